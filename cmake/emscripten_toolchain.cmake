@@ -1,0 +1,40 @@
+# Finds Emscripten's own CMake toolchain: an activated emsdk first, then emcc on the PATH, then Debian's package.
+set(_candidates "")
+if(DEFINED ENV{EMSDK})
+  list(APPEND _candidates "$ENV{EMSDK}/upstream/emscripten")
+endif()
+find_program(_emcc emcc NO_CACHE)
+if(_emcc)
+  file(REAL_PATH "${_emcc}" _emcc)
+  get_filename_component(_folder "${_emcc}" DIRECTORY)
+  list(APPEND _candidates "${_folder}")
+endif()
+list(APPEND _candidates /usr/share/emscripten)
+
+foreach(_root IN LISTS _candidates)
+  set(_file "${_root}/cmake/Modules/Platform/Emscripten.cmake")
+  if(EXISTS "${_file}")
+    break()
+  endif()
+endforeach()
+if(NOT EXISTS "${_file}")
+  message(FATAL_ERROR "Emscripten was not found: run ./scripts/setup, or activate an emsdk")
+endif()
+
+# Debian keeps acorn, which emcc's JavaScript tools load, where a Node.js from elsewhere does not look.
+if(EXISTS /usr/share/nodejs/acorn AND NOT DEFINED ENV{NODE_PATH})
+  set(ENV{NODE_PATH} /usr/share/nodejs)
+endif()
+if(DEFINED ENV{NODE_PATH})
+  set(CMAKE_CXX_LINKER_LAUNCHER "${CMAKE_COMMAND};-E;env;NODE_PATH=$ENV{NODE_PATH}")
+endif()
+
+# The Node.js that setup put beside the sources wins over the system's.
+cmake_path(SET _own_node NORMALIZE "${CMAKE_CURRENT_LIST_DIR}/../build/deps/node/bin/node")
+if(NOT EXISTS "${_own_node}")
+  find_program(_own_node_found node NO_CACHE)
+  set(_own_node "${_own_node_found}")
+endif()
+set(CMAKE_CROSSCOMPILING_EMULATOR "${_own_node}" CACHE FILEPATH "Runs the test programs")
+
+include("${_file}")

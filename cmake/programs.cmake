@@ -1,0 +1,31 @@
+# Command-line programs: they read files, which rooms never do. Under WebAssembly they run in Node.js on real files.
+if(EMSCRIPTEN)
+  # The option was renamed, and its default shrank, in 3.1.27.
+  if(EMSCRIPTEN_VERSION VERSION_LESS 3.1.27)
+    set(WASM_STACK_FLAG -sTOTAL_STACK=1048576)
+  else()
+    set(WASM_STACK_FLAG -sSTACK_SIZE=1048576)
+  endif()
+endif()
+
+function(use_node_host target)
+  if(EMSCRIPTEN)
+    set_target_properties(${target} PROPERTIES SUFFIX .js)
+    # Compiled at once, because 3.1.6 otherwise hands a file path to fetch. -O1 links fast and leaves readable JavaScript.
+    target_link_options(${target} PRIVATE -sENVIRONMENT=node -sWASM_ASYNC_COMPILATION=0 -sNODERAWFS=1
+      -sEXIT_RUNTIME=1 -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=4294967296 ${WASM_STACK_FLAG} -O1)
+  endif()
+endfunction()
+
+function(add_program name folder)
+  file(GLOB sources CONFIGURE_DEPENDS "${folder}/*.cc")
+  if(NOT sources)
+    return()
+  endif()
+  add_executable(${name} ${sources})
+  target_link_libraries(${name} PRIVATE own_code ${ARGN})
+  use_node_host(${name})
+endfunction()
+
+add_program(dynascope-run engine/scenario/cli engine_scenario)
+add_program(dynascope-lessons lessons/checker/cli lessons_checker)
