@@ -1,0 +1,39 @@
+// What an item looks like in a secondary index. Source: Developer Guide, "Attribute projections".
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "table/table_definition.h"
+#include "value/packed_item.h"
+
+namespace dynascope {
+
+// Storage key of an item in its table. The item must hold the key attributes with the right types.
+std::string table_storage_key(const KeySchema& table, ItemView item);
+
+// Storage key of an item's index entry: index key parts, then table key parts for uniqueness.
+// Nothing when the item lacks an index key attribute (sparse index) or has it with another type.
+std::optional<std::string> index_storage_key(const IndexDefinition& index, const KeySchema& table, ItemView item);
+
+// The projected item.
+std::string project_entry(const IndexDefinition& index, const KeySchema& table, ItemView item);
+
+// One change to an index that follows from a change to the table.
+struct IndexWrite {
+    std::string key;
+    std::string item;               // packed entry; empty: delete
+    std::int64_t size_bytes = 0;    // of the new entry, 0 for a delete
+    std::int64_t charged_bytes = 0; // what the write is charged for: facts "Index write propagation"
+    template <class Archive>
+    void visit(Archive& archive) {
+        archive(key, item, size_bytes, charged_bytes);
+    }
+};
+
+// 0, 1 or 2 writes (delete and put when the index key changed). Either image may be empty.
+std::vector<IndexWrite> index_writes(const IndexDefinition& index, const KeySchema& table, ItemView old_image,
+                                     ItemView new_image);
+
+}  // namespace dynascope

@@ -1,0 +1,275 @@
+#include "storage/table_store.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <iterator>
+#include <utility>
+
+#include "base/check.h"
+
+namespace dynascope {
+
+namespace {
+
+// First byte string of the `index`-th of `count` equal ranges of the 128-bit ring: floor(index * 2^128 / count).
+std::string ring_boundary(std::uint32_t index, std::uint32_t count) {
+    std::string boundary;
+    std::uint64_t remainder = index;
+    for (int limb = 0; limb < 4; ++limb) {
+        const std::uint64_t dividend = remainder << 32;
+        const auto quotient = static_cast<std::uint32_t>(dividend / count);
+        remainder = dividend % count;
+        for (int shift = 24; shift >= 0; shift -= 8) boundary.push_back(static_cast<char>((quotient >> shift) & 0xFF));
+    }
+    return boundary;
+}
+
+std::uint64_t applied_by_all(const Partition& partition) {
+    std::uint64_t applied = partition.followers[0].applied;
+    for (const Follower& follower : partition.followers) applied = std::min(applied, follower.applied);
+    return applied;
+}
+
+}  // namespace
+
+ItemView Record::visible(std::uint64_t applied) const {
+    if (sequence <= applied) return ItemView(item);
+    // The first version that the replica lacks; the one before it is what it shows.
+    const auto unseen = std::partition_point(older.begin(), older.end(),
+                                             [applied](const Version& version) { return version.sequence <= applied; });
+    if (unseen == older.begin()) return {};
+    return ItemView(std::prev(unseen)->item);
+}
+
+TableStore::TableStore(std::uint32_t partitions, Instant now) {
+    CHECK(partitions > 0, "a store has at least one partition");
+    for (std::uint32_t i = 0; i < partitions; ++i) {
+        Partition& partition = partitions_.emplace_back();
+        partition.id = next_partition_id_++;
+        partition.created = now;
+        for (Follower& follower : partition.followers) follower.applied_at = now;
+        if (i > 0) partition.lower = ring_boundary(i, partitions);
+        if (i + 1 < partitions) partition.upper = ring_boundary(i + 1, partitions);
+    }
+}
+
+const Record* TableStore::find(std::string_view key) const {
+    const auto place = records_.find(key);
+    return place == records_.end() ? nullptr : &place->second;
+}
+
+std::uint64_t TableStore::write(std::string_view key, std::string item, std::int64_t size_bytes, Instant now,
+                                bool versioned) {
+    Partition& partition = partitions_[partition_at(key)];
+    // First of all, because it may erase records and so invalidate the place found below.
+    if (!versioned && !partition.unreplicated.empty()) catch_up(partition, now);
+
+    auto place = records_.lower_bound(key);
+    const bool found = place != records_.end() && place->first == key;
+    const bool lived = found && !place->second.item.empty();
+    const bool lives = !item.empty();
+    if (!lived && !lives) return last_sequence();
+
+    const std::int64_t grown_bytes = (lives ? size_bytes : 0) - (lived ? place->second.size_bytes : 0);
+    const std::int64_t grown_count = (lives ? 1 : 0) - (lived ? 1 : 0);
+    size_bytes_ += grown_bytes;
+    item_count_ += grown_count;
+    partition.size_bytes += grown_bytes;
+    partition.item_count += grown_count;
+
+    const std::uint64_t sequence = next_sequence_++;
+    partition.last_sequence = sequence;
+    partition.last_write = now;
+    if (versioned) {
+        partition.unreplicated.push_back({sequence, now, std::string(key)});
+    } else {
+        for (Follower& follower : partition.followers) {
+            follower.applied = sequence;
+            follower.applied_at = now;
+        }
+        if (!lives) {
+            records_.erase(place);
+            return sequence;
+        }
+    }
+    if (!found) place = records_.emplace_hint(place, std::string(key), Record{});
+    Record& record = place->second;
+    if (versioned && found) record.older.push_back({record.sequence, std::move(record.item)});
+    record.item = std::move(item);
+    record.size_bytes = lives ? size_bytes : 0;
+    record.sequence = sequence;
+    return sequence;
+}
+
+std::size_t TableStore::partition_at(std::string_view key) const {
+    // The last partition that begins at or before the key; the first one begins at the empty string.
+    const auto after = std::upper_bound(partitions_.begin() + 1, partitions_.end(), key,
+                                        [](std::string_view wanted, const Partition& partition) {
+                                            return wanted < partition.lower;
+                                        });
+    return static_cast<std::size_t>(after - partitions_.begin()) - 1;
+}
+
+std::size_t TableStore::position_of(std::uint32_t partition_id) const {
+    for (std::size_t i = 0; i < partitions_.size(); ++i) {
+        if (partitions_[i].id == partition_id) return i;
+    }
+    CHECK(false, "no such partition");
+    return 0;
+}
+
+bool TableStore::has_partition(std::uint32_t partition_id) const {
+    return std::any_of(partitions_.begin(), partitions_.end(),
+                       [partition_id](const Partition& partition) { return partition.id == partition_id; });
+}
+
+TableStore::Records::const_iterator TableStore::range_end(const Partition& partition) const {
+    return partition.upper.empty() ? records_.end() : records_.lower_bound(partition.upper);
+}
+
+std::pair<std::uint32_t, std::uint32_t> TableStore::split(std::uint32_t partition_id, std::string_view key,
+                                                          Instant now) {
+    const std::size_t position = position_of(partition_id);
+    Partition parent = std::move(partitions_[position]);
+    CHECK(key > parent.lower && (parent.upper.empty() || key < parent.upper), "a split key lies inside the partition");
+
+    Partition left;
+    left.id = next_partition_id_++;
+    left.lower = parent.lower;
+    left.upper = std::string(key);
+    Partition right;
+    right.id = next_partition_id_++;
+    right.lower = std::string(key);
+    right.upper = parent.upper;
+    for (Partition* child : {&left, &right}) {
+        child->parent = partition_id;
+        child->created = now;
+        child->last_write = parent.last_write;
+        for (int i = 0; i < followers_per_partition; ++i) {
+            child->followers[i] = parent.followers[i];
+            child->followers[i].apply_pending = false;  // a queued event names the parent, which is gone
+        }
+        const auto end = range_end(*child);
+        for (auto place = records_.lower_bound(child->lower); place != end; ++place) {
+            const Record& record = place->second;
+            child->last_sequence = std::max(child->last_sequence, record.sequence);
+            child->size_bytes += record.size_bytes;
+            child->item_count += record.item.empty() ? 0 : 1;
+        }
+    }
+    for (Partition::LogEntry& entry : parent.unreplicated) {
+        (entry.key < key ? left : right).unreplicated.push_back(std::move(entry));
+    }
+    const std::pair ids{left.id, right.id};
+    partitions_[position] = std::move(left);
+    partitions_.insert(partitions_.begin() + static_cast<std::ptrdiff_t>(position) + 1, std::move(right));
+    return ids;
+}
+
+std::optional<std::string> TableStore::middle_key(std::uint32_t partition_id) const {
+    const Partition& partition = partitions_[position_of(partition_id)];
+    if (partition.item_count < 2) return std::nullopt;
+    const auto end = range_end(partition);
+    std::int64_t left = partition.item_count / 2;
+    for (auto place = records_.lower_bound(partition.lower); place != end; ++place) {
+        if (place->second.item.empty()) continue;
+        if (left-- == 0) return place->first;
+    }
+    return std::nullopt;
+}
+
+std::optional<std::string> TableStore::middle_key_between_collections(std::uint32_t partition_id) const {
+    const Partition& partition = partitions_[position_of(partition_id)];
+    const auto end = range_end(partition);
+    std::optional<std::string> best;
+    std::int64_t best_distance = partition.item_count;
+    std::int64_t before = 0;  // items to the left of `place`
+    std::string_view collection;
+    for (auto place = records_.lower_bound(partition.lower); place != end; ++place) {
+        if (place->second.item.empty()) continue;
+        const std::string_view hash = std::string_view(place->first).substr(0, hash_size_bytes);
+        if (hash != collection) {
+            collection = hash;
+            const std::int64_t distance = std::abs(partition.item_count - 2 * before);
+            // Once past the middle it only gets worse.
+            if (before > 0 && distance >= best_distance) break;
+            if (before > 0) {
+                best = std::string(hash);
+                best_distance = distance;
+            }
+        }
+        ++before;
+    }
+    return best;
+}
+
+Follower& TableStore::follower(std::uint32_t partition_id, int follower) {
+    CHECK(follower >= 0 && follower < followers_per_partition, "no such follower");
+    return partitions_[position_of(partition_id)].followers[follower];
+}
+
+void TableStore::apply_to_follower(std::uint32_t partition_id, int follower, std::uint64_t sequence, Instant now) {
+    CHECK(follower >= 0 && follower < followers_per_partition, "no such follower");
+    Partition& partition = partitions_[position_of(partition_id)];
+    Follower& state = partition.followers[follower];
+    // A follower never claims writes that are still to come.
+    state.applied = std::max(state.applied, std::min(sequence, last_sequence()));
+    state.applied_at = now;
+    trim(partition);
+}
+
+std::optional<Instant> TableStore::oldest_unapplied(std::uint32_t partition_id, int follower) const {
+    CHECK(follower >= 0 && follower < followers_per_partition, "no such follower");
+    const Partition& partition = partitions_[position_of(partition_id)];
+    const std::uint64_t applied = partition.followers[follower].applied;
+    const auto& log = partition.unreplicated;
+    const auto first = std::partition_point(
+        log.begin(), log.end(), [applied](const Partition::LogEntry& entry) { return entry.sequence <= applied; });
+    if (first == log.end()) return std::nullopt;
+    return first->committed;
+}
+
+void TableStore::catch_up(Partition& partition, Instant now) {
+    for (Follower& follower : partition.followers) {
+        follower.applied = std::max(follower.applied, partition.last_sequence);
+        follower.applied_at = now;
+    }
+    trim(partition);
+}
+
+void TableStore::trim(Partition& partition) {
+    const std::uint64_t floor = applied_by_all(partition);
+    auto& log = partition.unreplicated;
+    while (!log.empty() && log.front().sequence <= floor) {
+        trim_record(log.front().key, floor);
+        log.pop_front();
+    }
+}
+
+void TableStore::trim_record(std::string_view key, std::uint64_t floor) {
+    const auto place = records_.find(key);
+    if (place == records_.end()) return;
+    Record& record = place->second;
+    // A version is needed while some replica has not seen what replaced it.
+    std::size_t useless = 0;
+    while (useless < record.older.size()) {
+        const std::uint64_t replaced_by =
+            useless + 1 < record.older.size() ? record.older[useless + 1].sequence : record.sequence;
+        if (replaced_by > floor) break;
+        ++useless;
+    }
+    record.older.erase(record.older.begin(), record.older.begin() + static_cast<std::ptrdiff_t>(useless));
+    if (record.older.empty()) record.older.shrink_to_fit();
+    if (record.item.empty() && record.older.empty()) records_.erase(place);
+}
+
+bool TableStore::consistent() const {
+    if (partitions_.empty() || !partitions_.front().lower.empty() || !partitions_.back().upper.empty()) return false;
+    for (std::size_t i = 1; i < partitions_.size(); ++i) {
+        if (partitions_[i].lower.empty() || partitions_[i].lower != partitions_[i - 1].upper) return false;
+        if (partitions_[i].lower <= partitions_[i - 1].lower) return false;
+    }
+    return true;
+}
+
+}  // namespace dynascope

@@ -1,0 +1,153 @@
+// Where the items of one table or index rest: one ordered structure by storage key (value/key_codec.h), partitions as
+// ranges over it, and what each replica has seen.
+//
+// Every write gets the store's next sequence number. The leader is at the newest; a follower at `applied` sees, for each
+// key, the newest version with sequence <= applied. Old versions (and tombstones) live until every follower of the
+// partition has applied what replaced them. With `versioned` off (no replica lag) nothing old is kept.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/time.h"
+#include "value/packed_item.h"
+
+namespace dynascope {
+
+inline constexpr std::uint64_t leader_sequence = ~0ULL;
+inline constexpr int followers_per_partition = 2;
+inline constexpr std::size_t hash_size_bytes = 16;  // what every storage key begins with
+
+struct Version {
+    std::uint64_t sequence = 0;
+    std::string item;  // packed; empty: no item
+    template <class Archive>
+    void visit(Archive& archive) {
+        archive(sequence, item);
+    }
+};
+
+struct Record {
+    std::string item;                 // packed; empty: a tombstone that a follower still needs
+    std::int64_t size_bytes = 0;      // DynamoDB size, 0 for tombstones
+    std::uint64_t sequence = 0;
+    std::vector<Version> older;       // oldest first, so that the newest is cheap to add
+    // What a replica at `applied` sees; empty when nothing.
+    ItemView visible(std::uint64_t applied) const;
+    template <class Archive>
+    void visit(Archive& archive) {
+        archive(item, size_bytes, sequence, older);
+    }
+};
+
+struct Follower {
+    std::uint64_t applied = 0;       // store sequence up to which this follower has everything of its partition
+    Instant applied_at = {};
+    bool apply_pending = false;      // a replica event is queued for it
+    template <class Archive>
+    void visit(Archive& archive) {
+        archive(applied, applied_at, apply_pending);
+    }
+};
+
+struct Partition {
+    std::uint32_t id = 0;
+    std::uint32_t parent = 0;        // 0 for the first ones
+    std::string lower;               // first storage key, inclusive; empty: from the start
+    std::string upper;               // exclusive; empty: to the end
+    Instant created = {};
+    std::int64_t size_bytes = 0;
+    std::int64_t item_count = 0;
+    std::uint64_t last_sequence = 0; // newest write in this range
+    Instant last_write = {};
+    Follower followers[followers_per_partition];
+    // Writes that some follower still lacks, oldest first.
+    struct LogEntry {
+        std::uint64_t sequence = 0;
+        Instant committed = {};
+        std::string key;
+        template <class Archive>
+        void visit(Archive& archive) {
+            archive(sequence, committed, key);
+        }
+    };
+    std::deque<LogEntry> unreplicated;
+    template <class Archive>
+    void visit(Archive& archive) {
+        archive(id, parent, lower, upper, created, size_bytes, item_count, last_sequence, last_write, followers[0],
+                followers[1], unreplicated);
+    }
+};
+
+class TableStore {
+  public:
+    using Records = std::map<std::string, Record, std::less<>>;
+
+    // `partitions` equal ranges of the hash ring, ids from 1.
+    explicit TableStore(std::uint32_t partitions = 1, Instant now = {});
+
+    // --- items ---
+    const Record* find(std::string_view key) const;         // tombstones are found too: look at item
+    // Replaces, inserts or (with an empty item) deletes. Returns the sequence number. Sizes and counts of the partition
+    // follow. With versioned, the old image is kept for followers and the partition's log grows; without, the
+    // partition's followers are brought level first and stay level, so that nothing old is left. Deleting what is not
+    // there changes nothing and returns last_sequence().
+    std::uint64_t write(std::string_view key, std::string item, std::int64_t size_bytes, Instant now, bool versioned);
+    Records::const_iterator seek(std::string_view key) const { return records_.lower_bound(key); }
+    Records::const_iterator begin() const { return records_.begin(); }
+    Records::const_iterator end() const { return records_.end(); }
+
+    std::int64_t item_count() const { return item_count_; }
+    std::int64_t size_bytes() const { return size_bytes_; }
+    std::uint64_t last_sequence() const { return next_sequence_ - 1; }
+
+    // --- partitions ---
+    const std::vector<Partition>& partitions() const { return partitions_; }   // ordered by range
+    std::size_t partition_at(std::string_view key) const;                      // position in partitions()
+    std::size_t position_of(std::uint32_t partition_id) const;                 // CHECKs that it exists
+    bool has_partition(std::uint32_t partition_id) const;
+    // Divides a partition at `key` (strictly inside it): two new ids; versions and logs follow their keys. The
+    // children's followers stand where the parent's did, with no apply event queued.
+    std::pair<std::uint32_t, std::uint32_t> split(std::uint32_t partition_id, std::string_view key, Instant now);
+    // A key that divides the partition's items in two near halves by count, nothing when it holds fewer than two.
+    std::optional<std::string> middle_key(std::uint32_t partition_id) const;
+    // The same, but only between item collections (for tables with a local index): the 16 hash bytes of a partition
+    // key. Nothing when one collection holds every item.
+    std::optional<std::string> middle_key_between_collections(std::uint32_t partition_id) const;
+
+    // --- replicas ---
+    Follower& follower(std::uint32_t partition_id, int follower);
+    // The follower has everything up to `sequence`; drops versions that nobody needs any more.
+    void apply_to_follower(std::uint32_t partition_id, int follower, std::uint64_t sequence, Instant now);
+    // Commit time of the first write that the follower lacks; nothing when it is level.
+    std::optional<Instant> oldest_unapplied(std::uint32_t partition_id, int follower) const;
+
+    template <class Archive>
+    void visit(Archive& archive) {
+        archive(records_, partitions_, next_sequence_, next_partition_id_, item_count_, size_bytes_);
+        if constexpr (Archive::reading) {
+            if (!consistent()) archive.fail();
+        }
+    }
+
+  private:
+    Records::const_iterator range_end(const Partition& partition) const;
+    void catch_up(Partition& partition, Instant now);
+    void trim(Partition& partition);
+    void trim_record(std::string_view key, std::uint64_t floor);
+    bool consistent() const;
+
+    Records records_;
+    std::vector<Partition> partitions_;
+    std::uint64_t next_sequence_ = 1;
+    std::uint32_t next_partition_id_ = 1;
+    std::int64_t item_count_ = 0;
+    std::int64_t size_bytes_ = 0;
+};
+
+}  // namespace dynascope
