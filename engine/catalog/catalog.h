@@ -1,0 +1,56 @@
+// All tables of one Region, by name.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "catalog/table_entry.h"
+
+namespace dynascope {
+
+// What TransactWriteItems remembers of a ClientRequestToken for ten minutes.
+struct TransactionToken {
+    std::uint64_t request_hash = 0;
+    Instant expires = {};
+    template <class Archive>
+    void visit(Archive& archive) {
+        archive(request_hash, expires);
+    }
+};
+
+class Catalog {
+  public:
+    using Tables = std::map<std::string, std::unique_ptr<TableEntry>, std::less<>>;
+
+    TableEntry* find(std::string_view name);
+    const TableEntry* find(std::string_view name) const;
+    TableEntry* find(std::uint32_t table_id);
+    const TableEntry* find(std::uint32_t table_id) const;
+    TableEntry& add(std::string name);        // a new entry with a new id
+    void remove(std::uint32_t table_id);
+    const Tables& tables() const { return tables_; }
+
+    std::map<std::string, TransactionToken> transaction_tokens;
+    // Streams of deleted tables: readable until their last record is 24 hours old.
+    std::vector<StreamLog> orphan_streams;
+
+    template <class Archive>
+    void visit(Archive& archive) {
+        archive(tables_, next_table_id_, transaction_tokens, orphan_streams);
+        if constexpr (Archive::reading) index_by_id();
+    }
+
+  private:
+    void index_by_id();
+
+    Tables tables_;
+    std::map<std::uint32_t, TableEntry*> by_id_;  // follows tables_
+    std::uint32_t next_table_id_ = 1;
+};
+
+}  // namespace dynascope

@@ -1,0 +1,102 @@
+// All that hangs on one table. Written by ops and by the jobs of world through ops; read by everyone else.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/time.h"
+#include "capacity/throughput.h"
+#include "index/propagation.h"
+#include "storage/expiry.h"
+#include "storage/table_store.h"
+#include "stream/stream_log.h"
+#include "table/table_definition.h"
+#include "table/table_status.h"
+
+namespace dynascope {
+
+// Shares the table's partitions: its store's own single range is not a partition of the simulation.
+struct LocalIndex {
+    IndexDefinition definition;
+    TableStore store;
+    template <class Archive>
+    void visit(Archive& archive) {
+        archive(definition, store);
+    }
+};
+
+struct GlobalIndex {
+    std::uint32_t id = 0;                 // unique within the table, never reused
+    IndexDefinition definition;
+    TableStatus status = TableStatus::kActive;
+    Instant created = {};
+    bool backfilling = false;
+    std::string backfill_position;        // last table storage key that was read
+    TableStore store;
+    ThroughputMeter meter;
+    IndexPropagation propagation;
+    template <class Archive>
+    void visit(Archive& archive) {
+        archive(id, definition, status, created, backfilling, backfill_position, store, meter, propagation);
+    }
+};
+
+enum class TtlStatus : std::uint8_t { kDisabled, kEnabling, kEnabled, kDisabling };
+
+struct TimeToLive {
+    TtlStatus status = TtlStatus::kDisabled;
+    std::string attribute;
+    Instant changed = {};
+    bool ever_changed = false;
+    template <class Archive>
+    void visit(Archive& archive) {
+        archive(status, attribute, changed, ever_changed);
+    }
+};
+
+struct ThroughputChanges {
+    std::optional<Instant> last_increase;
+    std::optional<Instant> last_decrease;
+    std::int64_t decreases_today = 0;
+    std::int64_t decrease_day = 0;        // epoch day of the count
+    template <class Archive>
+    void visit(Archive& archive) {
+        archive(last_increase, last_decrease, decreases_today, decrease_day);
+    }
+};
+
+struct TableEntry {
+    std::uint32_t id = 0;
+    TableDefinition definition;
+    TableStatus status = TableStatus::kCreating;
+    std::string arn;
+    std::string uuid;                     // TableId
+    Instant created = {};
+    TableStore store;
+    ThroughputMeter meter;
+    ThroughputChanges throughput_changes;
+    std::optional<Instant> billing_mode_changed;
+    std::vector<LocalIndex> local_indexes;
+    std::vector<GlobalIndex> global_indexes;
+    std::uint32_t next_index_id = 1;
+    std::optional<StreamLog> stream;      // the newest, enabled or not
+    std::vector<StreamLog> former_streams;
+    TimeToLive ttl;
+    ExpiryIndex expiry;
+    // UpdateTable in progress: takes effect when the table goes back to ACTIVE.
+    std::optional<TableDefinition> pending_definition;
+
+    GlobalIndex* find_global(std::string_view name);
+    LocalIndex* find_local(std::string_view name);
+    GlobalIndex* find_global(std::uint32_t index_id);
+
+    template <class Archive>
+    void visit(Archive& archive) {
+        archive(id, definition, status, arn, uuid, created, store, meter, throughput_changes, billing_mode_changed,
+                local_indexes, global_indexes, next_index_id, stream, former_streams, ttl, expiry, pending_definition);
+    }
+};
+
+}  // namespace dynascope

@@ -1,0 +1,125 @@
+// Commands and descriptions of the control plane and of streams.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/time.h"
+#include "stream/stream_log.h"
+#include "table/table_definition.h"
+#include "table/table_status.h"
+
+namespace dynascope {
+
+struct IndexDescription {
+    IndexDefinition definition;
+    std::string arn;
+    TableStatus status = TableStatus::kActive;   // global only
+    bool backfilling = false;
+    std::int64_t item_count = 0;
+    std::int64_t size_bytes = 0;
+};
+
+// What DescribeTable and kin answer; a copy, so that it outlives the request.
+struct TableDescription {
+    TableDefinition definition;
+    TableStatus status = TableStatus::kActive;
+    std::string arn;
+    std::string uuid;
+    Instant created = {};
+    std::int64_t item_count = 0;
+    std::int64_t size_bytes = 0;
+    std::optional<Instant> last_increase;
+    std::optional<Instant> last_decrease;
+    std::int64_t decreases_today = 0;
+    std::optional<Instant> billing_mode_changed;
+    std::vector<IndexDescription> local_indexes;
+    std::vector<IndexDescription> global_indexes;
+    std::string stream_arn;      // latest, empty: none ever
+    std::string stream_label;
+    bool stream_enabled = false;
+    std::optional<StreamView> stream_view;
+};
+
+struct TableNames {
+    std::vector<std::string> names;
+    std::string last_evaluated;  // empty: no more
+};
+
+struct UpdateTableCommand {
+    std::string table_name;
+    std::vector<AttributeDefinition> attributes;
+    std::optional<BillingMode> billing_mode;
+    std::optional<Throughput> provisioned;
+    std::optional<bool> stream_enabled;
+    std::optional<StreamView> stream_view;
+    std::optional<TableClass> table_class;
+    std::optional<bool> deletion_protection;
+    std::optional<IndexDefinition> create_index;
+    std::optional<std::string> delete_index;
+    std::vector<std::pair<std::string, Throughput>> update_indexes;
+    int index_updates = 0;       // entries of GlobalSecondaryIndexUpdates
+};
+
+struct TimeToLiveDescription {
+    bool enabled = false;
+    std::string attribute;
+    std::string status;          // ENABLING, ENABLED, DISABLING, DISABLED
+};
+
+struct ListStreamsCommand {
+    std::string table_name;      // empty: all
+    std::string exclusive_start_arn;
+    int limit = 100;
+};
+struct StreamSummary {
+    std::string arn;
+    std::string table_name;
+    std::string label;
+};
+struct StreamList {
+    std::vector<StreamSummary> streams;
+    std::string last_evaluated_arn;
+};
+
+struct DescribeStreamCommand {
+    std::string arn;
+    std::string exclusive_start_shard;
+    int limit = 100;
+    std::string child_shards_of;  // ShardFilter CHILD_SHARDS
+};
+struct ShardSummary {
+    std::string id;
+    std::string parent_id;
+    std::uint64_t starting_sequence = 0;
+    std::optional<std::uint64_t> ending_sequence;
+};
+struct StreamDescription {
+    std::string arn;
+    std::string label;
+    std::string status;          // ENABLING, ENABLED, DISABLING, DISABLED
+    StreamView view = StreamView::kNewAndOldImages;
+    Instant created = {};
+    std::string table_name;
+    KeySchema key;
+    std::vector<ShardSummary> shards;
+    std::string last_evaluated_shard;
+};
+
+struct GetShardIteratorCommand {
+    std::string arn;
+    std::string shard_id;
+    IteratorType type = IteratorType::kTrimHorizon;
+    std::optional<std::uint64_t> sequence;
+};
+
+struct RecordsAnswer {
+    std::vector<StreamRecord> records;
+    StreamView view = StreamView::kNewAndOldImages;
+    std::string region;
+    std::string next_iterator;   // empty: the closed shard's end
+};
+
+}  // namespace dynascope

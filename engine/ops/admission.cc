@@ -1,0 +1,144 @@
+#include "ops/admission.h"
+
+#include <map>
+#include <tuple>
+#include <utility>
+
+#include "table/names.h"
+
+namespace dynascope::ops {
+
+namespace {
+
+ThroughputMeter& meter_of(const ArmCharge& arm) { return arm.index != nullptr ? arm.index->meter : arm.table->meter; }
+
+bool same_meter(const ArmCharge& a, const ArmCharge& b) {
+    return a.table == b.table && a.index == b.index && a.access == b.access;
+}
+
+// Arms of the same partition added up, ordered by meter: tables before their indexes.
+std::vector<ArmCharge> merge(std::span<const ArmCharge> arms) {
+    std::map<std::tuple<std::uint32_t, std::uint32_t, Access, std::uint32_t>, ArmCharge> merged;
+    for (const ArmCharge& arm : arms) {
+        const std::uint32_t index = arm.index != nullptr ? arm.index->id : 0;
+        const auto [place, added] = merged.try_emplace({arm.table->id, index, arm.access, arm.partition}, arm);
+        if (!added) place->second.units += arm.units;
+    }
+    std::vector<ArmCharge> out;
+    out.reserve(merged.size());
+    for (auto& [key, arm] : merged) out.push_back(arm);
+    return out;
+}
+
+std::optional<Refusal> ask(const ArmCharge& arm, Instant now) {
+    const auto limit = meter_of(arm).check(arm.access, arm.units, arm.partition, now);
+    if (!limit) return std::nullopt;
+    return Refusal{arm, *limit};
+}
+
+std::string_view limit_name(ThroughputMeter::Limit limit) {
+    switch (limit) {
+        case ThroughputMeter::Limit::kProvisioned: return "ProvisionedThroughputExceeded";
+        case ThroughputMeter::Limit::kPartition: return "KeyRangeThroughputExceeded";
+        case ThroughputMeter::Limit::kAccount: return "AccountLimitExceeded";
+    }
+    return {};
+}
+
+std::string reason_name(const Refusal& refusal) {
+    std::string reason = refusal.arm.index != nullptr ? "Index" : "Table";
+    reason += refusal.arm.access == Access::kRead ? "Read" : "Write";
+    reason += limit_name(refusal.limit);
+    return reason;
+}
+
+std::string arn_of(const Context& context, const ArmCharge& arm) {
+    if (arm.index == nullptr) return arm.table->arn;
+    return index_arn(context.region, arm.table->definition.name, arm.index->definition.name);
+}
+
+}  // namespace
+
+std::string resource_name(const TableEntry& table, const GlobalIndex* index) {
+    if (index == nullptr) return table.definition.name;
+    return table.definition.name + "/" + index->definition.name;
+}
+
+std::optional<Refusal> find_refusal(const Context& context, std::span<const ArmCharge> arms) {
+    if (!context.settings.throttling) return std::nullopt;
+    if (arms.size() == 1) return ask(arms.front(), context.now);
+    const std::vector<ArmCharge> merged = merge(arms);
+    for (std::size_t begin = 0; begin < merged.size();) {
+        ArmCharge total = merged[begin];
+        std::size_t end = begin;
+        for (; end < merged.size() && same_meter(merged[begin], merged[end]); ++end) {
+            if (end > begin) total.units += merged[end].units;
+        }
+        // The table's own limits hold for the sum, a partition's ceiling for its share alone.
+        if (end - begin > 1) {
+            const auto refusal = ask(total, context.now);
+            if (refusal && refusal->limit != ThroughputMeter::Limit::kPartition) return refusal;
+        }
+        for (std::size_t i = begin; i < end; ++i) {
+            if (auto refusal = ask(merged[i], context.now)) return refusal;
+        }
+        begin = end;
+    }
+    return std::nullopt;
+}
+
+void spend(Context& context, std::span<const ArmCharge> arms) {
+    for (const ArmCharge& arm : arms) {
+        meter_of(arm).spend(arm.access, arm.units, arm.partition, context.now, context.settings.throttling);
+    }
+    if (context.trace == nullptr) return;
+    for (std::size_t i = 0; i < arms.size(); ++i) {
+        bool told = false;
+        for (std::size_t j = 0; j < i; ++j) told = told || same_meter(arms[i], arms[j]);
+        if (told) continue;
+        context.trace->tokens.push_back({resource_name(*arms[i].table, arms[i].index), arms[i].access,
+                                         meter_of(arms[i]).tokens_left(arms[i].access, context.now)});
+    }
+}
+
+void note_refusal(Context& context, const Refusal& refusal) {
+    meter_of(refusal.arm).count_throttle(refusal.arm.access, refusal.arm.partition, context.now);
+    if (context.trace == nullptr) return;
+    context.trace->throttle_reason = reason_name(refusal);
+    context.trace->throttle_resource = arn_of(context, refusal.arm);
+}
+
+Error throttle_error(const Context& context, const Refusal& refusal) {
+    Error error;
+    if (meter_of(refusal.arm).mode() == BillingMode::kProvisioned) {
+        error.type = ErrorType::kProvisionedThroughputExceeded;
+        error.message = refusal.arm.index == nullptr
+                            ? "The level of configured provisioned throughput for the table was exceeded. Consider "
+                              "increasing your provisioning level with the UpdateTable API."
+                            : "The level of configured provisioned throughput for one or more global secondary indexes "
+                              "of the table was exceeded. Consider increasing your provisioning level for the "
+                              "under-provisioned global secondary indexes with the UpdateTable API.";
+    } else {
+        error.type = ErrorType::kThrottling;
+        error.message = refusal.arm.index == nullptr
+                            ? "Throughput exceeds the current capacity of your table or index. DynamoDB is "
+                              "automatically scaling your table or index so please try again shortly. If exceptions "
+                              "persist, check if you have a hot key: https://docs.aws.amazon.com/amazondynamodb/latest/"
+                              "developerguide/bp-partition-key-design.html."
+                            : "Throughput exceeds the current capacity for one or more global secondary indexes. "
+                              "DynamoDB is automatically scaling your index so please try again shortly.";
+    }
+    error.throttling_reasons.push_back({reason_name(refusal), arn_of(context, refusal.arm)});
+    return error;
+}
+
+Status admit(Context& context, std::span<const ArmCharge> arms) {
+    if (const auto refusal = find_refusal(context, arms)) {
+        note_refusal(context, *refusal);
+        return throttle_error(context, *refusal);
+    }
+    spend(context, arms);
+    return {};
+}
+
+}  // namespace dynascope::ops

@@ -1,0 +1,119 @@
+// The second half of item_write.h: what a decided write changes.
+#include <utility>
+
+#include "base/hash.h"
+#include "ops/item_write.h"
+#include "ops/lookup.h"
+#include "value/key_codec.h"
+
+namespace dynascope::ops {
+
+namespace {
+
+void follow_expiry(Context& context, const WriteDecision& decision) {
+    TableEntry& table = *decision.table;
+    if (table.ttl.status != TtlStatus::kEnabled && table.ttl.status != TtlStatus::kDisabling) return;
+    // The entry of the old image was made at some earlier instant: no age limit may hide it now.
+    const auto before = decision.old_image.empty() ? std::nullopt : expiry_of(decision.old_image, table.ttl.attribute, 0);
+    const ItemView new_image = decision.new_image();
+    const auto after = new_image.empty()
+                           ? std::nullopt
+                           : expiry_of(new_image, table.ttl.attribute, context.now.epoch_seconds());
+    if (before == after) return;
+    if (before) table.expiry.remove(*before, decision.key);
+    if (after) table.expiry.add(*after, decision.key);
+}
+
+void follow_stream(Context& context, const WriteDecision& decision) {
+    TableEntry& table = *decision.table;
+    if (!table.stream || !table.stream->enabled()) return;
+    const WriteCommand& command = *decision.command;
+    const std::string extracted = command.kind == WriteCommand::Kind::kPut
+                                      ? extract_key(table.definition.key, ItemView(command.item))
+                                      : std::string();
+    const std::string_view keys = extracted.empty() ? std::string_view(command.key) : std::string_view(extracted);
+    table.stream->append(decision.partition, keys, decision.old_image.bytes(), decision.new_image().bytes(),
+                         command.by_ttl, context.now);
+}
+
+void follow_replicas(Context& context, std::uint32_t table, std::uint32_t index, std::uint32_t partition) {
+    if (!context.settings.replica_lag) return;
+    FollowUp& follow_up = context.follow_ups.emplace_back();
+    follow_up.kind = FollowUp::Kind::kReplicate;
+    follow_up.table = table;
+    follow_up.index = index;
+    follow_up.partition = partition;
+}
+
+void send_to_index(Context& context, TableEntry& table, GlobalChange& change) {
+    // Writes still on their way must arrive before this one, also after lag was switched off.
+    if (!context.settings.index_lag && change.index->propagation.size() == 0) {
+        write_index_entry(context, table, *change.index, std::move(change.write));
+        return;
+    }
+    FollowUp& follow_up = context.follow_ups.emplace_back();
+    follow_up.kind = FollowUp::Kind::kIndexWrite;
+    follow_up.table = table.id;
+    follow_up.index = change.index->id;
+    follow_up.write = std::move(change.write);
+}
+
+}  // namespace
+
+void write_index_entry(Context& context, TableEntry& table, GlobalIndex& index, IndexWrite write) {
+    if (write.item.empty()) {
+        const Record* record = index.store.find(write.key);
+        if (record == nullptr || record->item.empty()) return;
+    }
+    index.store.write(write.key, std::move(write.item), write.size_bytes, context.now, context.settings.replica_lag);
+    if (!context.settings.replica_lag) return;
+    const std::uint32_t partition = index.store.partitions()[index.store.partition_at(write.key)].id;
+    follow_replicas(context, table.id, index.id, partition);
+}
+
+void apply(Context& context, WriteDecision& decision) {
+    if (!decision.changed) return;
+    TableEntry& table = *decision.table;
+    follow_expiry(context, decision);
+    follow_stream(context, decision);
+
+    // The write below ends the life of old_image.
+    std::string image = decision.command->kind == WriteCommand::Kind::kUpdate
+                            ? std::move(decision.updated)
+                            : std::string(decision.new_image().bytes());
+    decision.old_image = {};
+    table.store.write(decision.key, std::move(image), decision.new_size_bytes, context.now,
+                      context.settings.replica_lag);
+    follow_replicas(context, table.id, 0, decision.partition);
+    // Local entries have no followers of their own: they are as new as the leader.
+    for (LocalChange& change : decision.local_changes) {
+        change.index->store.write(change.write.key, std::move(change.write.item), change.write.size_bytes, context.now,
+                                  false);
+    }
+    for (GlobalChange& change : decision.global_changes) send_to_index(context, table, change);
+}
+
+std::optional<ItemCollectionMetrics> collection_metrics(const TableEntry& table, ItemView key) {
+    if (table.local_indexes.empty()) return std::nullopt;
+    const KeyPart& part = table.definition.key.hash.front();
+    ItemBuilder collection;
+    collection.add(part.name, *key.find(part.name));
+
+    std::string parts;
+    append_key_part(parts, *key.find(part.name));
+    std::string prefix;
+    append_hash(prefix, partition_hash(parts));
+    prefix += parts;
+    const auto size_in = [&prefix](const TableStore& store) {
+        std::int64_t size_bytes = 0;
+        for (auto at = store.seek(prefix); at != store.end() && at->first.starts_with(prefix); ++at) {
+            size_bytes += at->second.size_bytes;
+        }
+        return size_bytes;
+    };
+    ItemCollectionMetrics metrics{collection.finish(), size_in(table.store)};
+    for (const LocalIndex& index : table.local_indexes) metrics.size_bytes += size_in(index.store);
+    return metrics;
+}
+
+}  // namespace dynascope::ops

@@ -1,0 +1,60 @@
+// What every operation is given: the instant, the state, chance and ids already drawn, and where to leave later work.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/time.h"
+#include "base/trace.h"
+#include "catalog/catalog.h"
+#include "index/index_entry.h"
+
+namespace dynascope {
+
+// Parts of the simulation that can be switched (Configure). All false is "none".
+struct SimulationSettings {
+    bool throttling = false;
+    bool replica_lag = false;
+    bool index_lag = false;
+    bool lifecycle = false;
+    bool latency = false;
+    bool ttl_delay = false;
+    bool functions = false;   // stream functions run on a polling rhythm; off: at once
+    template <class Archive>
+    void visit(Archive& archive) {
+        archive(throttling, replica_lag, index_lag, lifecycle, latency, ttl_delay, functions);
+    }
+};
+
+// Work that follows from an operation. ops says what, world says when.
+struct FollowUp {
+    enum class Kind : std::uint8_t {
+        kTableActive,     // CREATING or UPDATING ends; table
+        kTableGone,       // DELETING ends; table
+        kIndexActive,     // a global index finishes CREATING after backfill, or UPDATING; table, index
+        kIndexGone,       // DELETING of a global index ends; table, index
+        kBackfill,        // read the next page of the table into a new index; table, index
+        kReplicate,       // followers of a partition have something to apply; table, index (0: the table), partition
+        kIndexWrite,      // a write on its way to a global index; table, index, write
+        kTtlActive,       // ENABLING or DISABLING ends; table
+    };
+    Kind kind = Kind::kTableActive;
+    std::uint32_t table = 0;
+    std::uint32_t index = 0;
+    std::uint32_t partition = 0;
+    IndexWrite write;
+};
+
+struct Context {
+    Instant now;
+    std::string_view region = "us-east-1";
+    Catalog& catalog;
+    const SimulationSettings& settings;
+    std::uint64_t chance = 0;              // 64 random bits for this request: which replica answers, ...
+    Trace* trace = nullptr;                // null unless somebody asked
+    std::vector<FollowUp>& follow_ups;
+};
+
+}  // namespace dynascope

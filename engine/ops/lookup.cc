@@ -1,0 +1,193 @@
+#include "ops/lookup.h"
+
+#include "base/limits.h"
+#include "index/index_entry.h"
+#include "value/item_size.h"
+
+namespace dynascope::ops {
+
+namespace {
+
+bool is_empty_key(ValueView value) { return value.type() != ValueType::kNumber && value.scalar().empty(); }
+
+std::string_view empty_kind(ValueView value) { return value.type() == ValueType::kBinary ? "binary" : "string"; }
+
+Status check_key_values(const KeySchema& schema, ItemView item) {
+    for (const auto* parts : {&schema.hash, &schema.range}) {
+        for (const KeyPart& part : *parts) {
+            const ValueView value = *item.find(part.name);
+            if (!is_empty_key(value)) continue;
+            return validation_error(std::string(unsupported_values) +
+                                    "The AttributeValue for a key attribute cannot contain an empty " +
+                                    std::string(empty_kind(value)) + " value. Key: " + part.name);
+        }
+    }
+    for (const KeyPart& part : schema.hash) {
+        if (value_size_bytes(*item.find(part.name)) > limits::partition_key_size_bytes_max) {
+            return invalid_parameter("Size of hashkey has exceeded the maximum size limit of2048 bytes");
+        }
+    }
+    for (const KeyPart& part : schema.range) {
+        if (value_size_bytes(*item.find(part.name)) > limits::sort_key_size_bytes_max) {
+            return invalid_parameter("Aggregated size of all range keys has exceeded the size limit of 1024 bytes");
+        }
+    }
+    return {};
+}
+
+// What is wrong with an index's keys in an item; the service reports the index that comes first by name.
+struct IndexFault {
+    const IndexDefinition* index = nullptr;
+    const KeyPart* part = nullptr;
+    ValueView value;
+};
+
+void find_index_fault(const KeySchema& table, const IndexDefinition& index, ItemView item, IndexFault& fault) {
+    if (fault.index != nullptr && fault.index->name < index.name) return;
+    for (const auto* parts : {&index.key.hash, &index.key.range}) {
+        for (const KeyPart& part : *parts) {
+            if (table.is_key(part.name)) continue;
+            const std::optional<ValueView> value = item.find(part.name);
+            if (!value || (value->type() == part.type && !is_empty_key(*value))) continue;
+            fault = {&index, &part, *value};
+            return;
+        }
+    }
+}
+
+Status check_index_key_sizes(const IndexDefinition& index, ItemView item) {
+    for (const KeyPart& part : index.key.hash) {
+        const auto value = item.find(part.name);
+        if (value && value_size_bytes(*value) > limits::partition_key_size_bytes_max) {
+            return invalid_parameter("Size of hashkey has exceeded the maximum size limit of2048 bytes");
+        }
+    }
+    for (const KeyPart& part : index.key.range) {
+        const auto value = item.find(part.name);
+        if (value && value_size_bytes(*value) > limits::sort_key_size_bytes_max) {
+            return invalid_parameter("Aggregated size of all range keys has exceeded the size limit of 1024 bytes");
+        }
+    }
+    return {};
+}
+
+Error in_use(std::string_view what, const TableEntry& table) {
+    return {ErrorType::kResourceInUse, "Attempt to change a resource which is still in use: Table is being " +
+                                           std::string(what) + ": " + table.definition.name};
+}
+
+}  // namespace
+
+Error invalid_parameter(std::string_view what) {
+    return validation_error(std::string(invalid_values) + std::string(what));
+}
+
+Result<TableEntry*> find_for_data(const Context& context, std::string_view name) {
+    TableEntry* table = context.catalog.find(name);
+    if (table == nullptr || table->status == TableStatus::kCreating || table->status == TableStatus::kDeleting) {
+        return Error{ErrorType::kResourceNotFound, "Requested resource not found"};
+    }
+    return table;
+}
+
+Result<TableEntry*> find_for_control(const Context& context, std::string_view name) {
+    TableEntry* table = context.catalog.find(name);
+    if (table == nullptr) {
+        return Error{ErrorType::kResourceNotFound,
+                     "Requested resource not found: Table: " + std::string(name) + " not found"};
+    }
+    return table;
+}
+
+Status check_changeable(const TableEntry& table) {
+    switch (table.status) {
+        case TableStatus::kCreating: return in_use("created", table);
+        case TableStatus::kUpdating: return in_use("updated", table);
+        case TableStatus::kDeleting: return in_use("deleted", table);
+        case TableStatus::kActive: break;
+    }
+    return {};
+}
+
+Status check_key(const KeySchema& schema, ItemView key) {
+    bool matches = key.count() == schema.hash.size() + schema.range.size();
+    for (const auto* parts : {&schema.hash, &schema.range}) {
+        for (const KeyPart& part : *parts) {
+            const std::optional<ValueView> value = key.find(part.name);
+            matches = matches && value && value->type() == part.type;
+        }
+    }
+    if (!matches) return validation_error("The provided key element does not match the schema");
+    return check_key_values(schema, key);
+}
+
+Status check_item_key(const KeySchema& schema, ItemView item) {
+    for (const auto* parts : {&schema.hash, &schema.range}) {
+        for (const KeyPart& part : *parts) {
+            const std::optional<ValueView> value = item.find(part.name);
+            if (!value) return invalid_parameter("Missing the key " + part.name + " in the item");
+            if (value->type() == part.type) continue;
+            return invalid_parameter("Type mismatch for key " + part.name + " expected: " +
+                                     std::string(type_name(part.type)) + " actual: " +
+                                     std::string(type_name(value->type())));
+        }
+    }
+    return check_key_values(schema, item);
+}
+
+Status check_index_keys(const TableEntry& table, ItemView item, bool by_update) {
+    if (table.local_indexes.empty() && table.global_indexes.empty()) return {};
+    IndexFault fault;
+    const KeySchema& key = table.definition.key;
+    for (const LocalIndex& index : table.local_indexes) find_index_fault(key, index.definition, item, fault);
+    for (const GlobalIndex& index : table.global_indexes) find_index_fault(key, index.definition, item, fault);
+    if (fault.index != nullptr) {
+        if (fault.value.type() != fault.part->type) {
+            return invalid_parameter("Type mismatch for Index Key " + fault.part->name + " Expected: " +
+                                     std::string(type_name(fault.part->type)) + " Actual: " +
+                                     std::string(type_name(fault.value.type())) + " IndexName: " + fault.index->name);
+        }
+        const std::string tail = "The AttributeValue for a key attribute cannot contain an empty " +
+                                 std::string(empty_kind(fault.value)) + " value.";
+        if (by_update) {
+            return validation_error(std::string(unsupported_values) +
+                                    "The update expression attempted to update a secondary index key to a value that "
+                                    "is not supported. " + tail);
+        }
+        return validation_error(std::string(unsupported_values) +
+                                "A value specified for a secondary index key is not supported. " + tail +
+                                " IndexName: " + fault.index->name + ", IndexKey: " + fault.part->name);
+    }
+    for (const LocalIndex& index : table.local_indexes) TRY(check_index_key_sizes(index.definition, item));
+    for (const GlobalIndex& index : table.global_indexes) TRY(check_index_key_sizes(index.definition, item));
+    return {};
+}
+
+Status check_item_size(const TableEntry& table, ItemView item, std::int64_t size_bytes, bool by_update) {
+    std::int64_t total_bytes = size_bytes;
+    const auto copies = static_cast<std::int64_t>(table.local_indexes.size()) + 1;
+    // An entry is never larger than its item, so most items need no closer look.
+    if (size_bytes * copies > limits::item_size_bytes_max) {
+        for (const LocalIndex& index : table.local_indexes) {
+            if (!index_storage_key(index.definition, table.definition.key, item)) continue;
+            total_bytes += item_size_bytes(ItemView(project_entry(index.definition, table.definition.key, item)));
+        }
+    }
+    if (total_bytes <= limits::item_size_bytes_max) return {};
+    return validation_error(by_update ? "Item size to update has exceeded the maximum allowed size"
+                                      : "Item size has exceeded the maximum allowed size");
+}
+
+bool is_empty_key_error(const Error& error) {
+    return error.type == ErrorType::kValidation && error.message.starts_with(unsupported_values);
+}
+
+std::string extract_key(const KeySchema& schema, ItemView item) {
+    ItemBuilder key;
+    for (const auto* parts : {&schema.hash, &schema.range}) {
+        for (const KeyPart& part : *parts) key.add(part.name, *item.find(part.name));
+    }
+    return key.finish();
+}
+
+}  // namespace dynascope::ops

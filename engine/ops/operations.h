@@ -1,0 +1,52 @@
+// The operations. Each checks, decides, charges, then applies; a refused request changes nothing but meters.
+// Errors carry the service's type and wording.
+#pragma once
+
+#include "base/result.h"
+#include "ops/admin_commands.h"
+#include "ops/commands.h"
+#include "ops/context.h"
+
+namespace dynascope::ops {
+
+Result<GetAnswer> get(Context&, const GetCommand&);
+Result<WriteAnswer> write(Context&, const WriteCommand&);            // kPut, kUpdate, kDelete
+Result<RangeAnswer> range_read(Context&, const RangeCommand&);
+Result<BatchGetAnswer> batch_get(Context&, const BatchGetCommand&);
+Result<BatchWriteAnswer> batch_write(Context&, const BatchWriteCommand&);
+Result<TransactGetAnswer> transact_get(Context&, const TransactGetCommand&);
+Result<TransactWriteAnswer> transact_write(Context&, const TransactWriteCommand&);
+
+Result<TableDescription> create_table(Context&, const TableDefinition&);
+Result<TableDescription> describe_table(Context&, std::string_view table_name);
+Result<TableNames> list_tables(Context&, std::string_view exclusive_start, int limit);
+Result<TableDescription> update_table(Context&, const UpdateTableCommand&);
+Result<TableDescription> delete_table(Context&, std::string_view table_name);
+
+Result<TimeToLiveDescription> update_time_to_live(Context&, std::string_view table, bool enabled,
+                                                  std::string_view attribute);
+Result<TimeToLiveDescription> describe_time_to_live(Context&, std::string_view table);
+
+Status tag_resource(Context&, std::string_view arn, const std::map<std::string, std::string>& tags);
+Status untag_resource(Context&, std::string_view arn, const std::vector<std::string>& keys);
+Result<std::map<std::string, std::string>> list_tags(Context&, std::string_view arn);
+
+Result<StreamList> list_streams(Context&, const ListStreamsCommand&);
+Result<StreamDescription> describe_stream(Context&, const DescribeStreamCommand&);
+Result<std::string> get_shard_iterator(Context&, const GetShardIteratorCommand&);
+Result<RecordsAnswer> get_records(Context&, std::string_view iterator, int limit);
+
+// Work that arrives later (ops/deferred.cc), called by world's jobs when it is due.
+void finish_table(Context&, std::uint32_t table);                    // CREATING or UPDATING to ACTIVE
+void remove_table(Context&, std::uint32_t table);                    // DELETING ends
+void finish_index(Context&, std::uint32_t table, std::uint32_t index);
+void remove_index(Context&, std::uint32_t table, std::uint32_t index);
+bool backfill_page(Context&, std::uint32_t table, std::uint32_t index);   // true: more to do
+void apply_index_write(Context&, std::uint32_t table, std::uint32_t index, IndexWrite write);
+void finish_time_to_live(Context&, std::uint32_t table);
+// Deletes at most `limit` items that expired at or before `epoch_seconds`; returns how many.
+int sweep_expired(Context&, std::uint32_t table, std::int64_t epoch_seconds, int limit);
+// Splits a partition of the table (index 0) or of a global index; the stream's shard follows. False: it cannot split.
+bool split_partition(Context&, std::uint32_t table, std::uint32_t index, std::uint32_t partition);
+
+}  // namespace dynascope::ops

@@ -1,0 +1,21 @@
+// Which replica of a partition answers a read, and how far behind it is.
+#pragma once
+
+#include <cstdint>
+
+#include "ops/context.h"
+
+namespace dynascope::ops {
+
+struct Replica {
+    std::uint32_t number = 0;                    // 0: the leader
+    std::uint64_t applied = leader_sequence;
+    Duration staleness = {};
+};
+
+// The leader for consistent reads and without replica lag; otherwise one of the three. `draw` tells the reads of one
+// request apart.
+Replica choose_replica(const Context& context, const TableStore& store, const Partition& partition, bool consistent,
+                       std::uint64_t draw);
+
+}  // namespace dynascope::ops
