@@ -1,0 +1,116 @@
+#include "base/hash.h"
+
+#include <array>
+#include <bit>
+#include <cstring>
+
+#include "base/check.h"
+
+static_assert(std::endian::native == std::endian::little, "words are read from memory as little-endian");
+
+namespace dynascope {
+namespace {
+
+// Odd constants from the fractional parts of the square roots of 2, 3, 5 and 7.
+constexpr std::uint64_t k2 = 0x6A09E667F3BCC909U;
+constexpr std::uint64_t k3 = 0xBB67AE8584CAA73BU;
+constexpr std::uint64_t k5 = 0x3C6EF372FE94F82BU;
+constexpr std::uint64_t k7 = 0xA54FF53A5F1D36F1U;
+
+std::uint64_t load64(const char* bytes) {
+    std::uint64_t word;
+    std::memcpy(&word, bytes, 8);
+    return word;
+}
+
+// Two lanes. Each step is a bijection of the state for a given block, so that no block can make two states meet.
+struct Lanes {
+    std::uint64_t a;
+    std::uint64_t b;
+
+    void absorb(std::uint64_t first, std::uint64_t second) {
+        a = (a ^ first) * k3;
+        a ^= a >> 32;
+        b = (b ^ second) * k5;
+        b ^= b >> 29;
+        a += std::rotl(b, 23);
+        b ^= std::rotl(a, 41);
+    }
+};
+
+std::uint64_t avalanche(std::uint64_t word) {
+    word = (word ^ (word >> 32)) * k7;
+    word = (word ^ (word >> 29)) * k3;
+    return word ^ (word >> 32);
+}
+
+using CrcTables = std::array<std::array<std::uint32_t, 256>, 8>;
+
+constexpr CrcTables make_crc_tables() {
+    CrcTables tables{};
+    for (std::uint32_t i = 0; i < 256; ++i) {
+        std::uint32_t crc = i;
+        for (int bit = 0; bit < 8; ++bit) crc = crc >> 1 ^ ((crc & 1) != 0 ? 0xEDB88320U : 0U);
+        tables[0][i] = crc;
+    }
+    for (std::size_t i = 0; i < 256; ++i) {
+        for (std::size_t t = 1; t < 8; ++t) tables[t][i] = tables[t - 1][i] >> 8 ^ tables[0][tables[t - 1][i] & 0xFF];
+    }
+    return tables;
+}
+constexpr CrcTables crc_tables = make_crc_tables();
+
+}  // namespace
+
+Hash128 hash128(std::string_view bytes, std::uint64_t seed) {
+    Lanes lanes{seed ^ k2, std::rotl(seed, 32) ^ k7 ^ bytes.size()};
+    const char* at = bytes.data();
+    std::size_t left = bytes.size();
+    for (; left >= 16; at += 16, left -= 16) lanes.absorb(load64(at), load64(at + 8));
+    if (left > 0) {
+        char tail[16] = {};
+        std::memcpy(tail, at, left);
+        lanes.absorb(load64(tail), load64(tail + 8));
+    }
+    std::uint64_t high = avalanche(lanes.a + std::rotl(lanes.b, 32));
+    std::uint64_t low = avalanche(lanes.b ^ high);
+    high = avalanche(high + low);
+    return {high, low};
+}
+
+std::uint64_t hash64(std::string_view bytes, std::uint64_t seed) { return hash128(bytes, seed).high; }
+
+std::uint32_t crc32(std::string_view bytes, std::uint32_t previous) {
+    const auto& t = crc_tables;
+    std::uint32_t crc = ~previous;
+    const char* at = bytes.data();
+    std::size_t left = bytes.size();
+    for (; left >= 8; at += 8, left -= 8) {
+        const std::uint64_t word = load64(at) ^ crc;
+        crc = t[7][word & 0xFF] ^ t[6][word >> 8 & 0xFF] ^ t[5][word >> 16 & 0xFF] ^ t[4][word >> 24 & 0xFF] ^
+              t[3][word >> 32 & 0xFF] ^ t[2][word >> 40 & 0xFF] ^ t[1][word >> 48 & 0xFF] ^ t[0][word >> 56];
+    }
+    for (; left > 0; ++at, --left) crc = crc >> 8 ^ t[0][(crc ^ static_cast<unsigned char>(*at)) & 0xFF];
+    return ~crc;
+}
+
+void append_hash(std::string& out, Hash128 hash) {
+    char bytes[16];
+    for (int i = 0; i < 8; ++i) {
+        bytes[i] = static_cast<char>(hash.high >> (56 - 8 * i) & 0xFF);
+        bytes[8 + i] = static_cast<char>(hash.low >> (56 - 8 * i) & 0xFF);
+    }
+    out.append(bytes, sizeof bytes);
+}
+
+Hash128 read_hash(std::string_view bytes) {
+    CHECK(bytes.size() >= 16, "a hash has 16 bytes");
+    Hash128 hash;
+    for (std::size_t i = 0; i < 8; ++i) {
+        hash.high = hash.high << 8 | static_cast<unsigned char>(bytes[i]);
+        hash.low = hash.low << 8 | static_cast<unsigned char>(bytes[8 + i]);
+    }
+    return hash;
+}
+
+}  // namespace dynascope

@@ -1,0 +1,62 @@
+// Why an answer is what it is: what the UI animates and what a learner asks "why?" of.
+//
+// A request carries a Trace* that is null unless somebody asked, so that an unwanted trace costs one branch.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/time.h"
+#include "base/units.h"
+
+namespace dynascope {
+
+// One partition that served a part of the request. replica 0 is the leader, 1 and 2 the followers.
+struct PartitionTouch {
+    std::string resource;  // table name, or "table/index"
+    std::uint32_t partition = 0;
+    std::uint32_t replica = 0;
+    Access access = Access::kRead;
+    Duration staleness = {};  // how far the replica is behind the leader
+};
+
+// One charge with its arithmetic: e.g. 2,400 B, rounded up to 3 KB, 1 WCU a KB, 3 WCU.
+struct Charge {
+    std::string resource;
+    Access access = Access::kRead;
+    std::int64_t size_bytes = 0;
+    std::int64_t step_bytes = 0;  // 4,096 for reads, 1,024 for writes
+    HalfUnits units = {};
+    std::string why;
+};
+
+struct TokensLeft {
+    std::string resource;
+    Access access = Access::kRead;
+    std::int64_t units = 0;
+};
+
+struct ScheduledEvent {
+    std::string kind;  // "replica", "index", "stream", ...
+    std::string target;
+    Instant due = {};
+};
+
+struct Trace {
+    std::string table;
+    std::string index;
+    std::string plan;  // "GetItem by key", "Query of an index by partition key", "Scan of the table", ...
+    std::int64_t items_examined = 0;
+    std::int64_t items_returned = 0;
+    std::int64_t bytes_examined = 0;
+    std::vector<PartitionTouch> partitions;
+    std::vector<Charge> charges;
+    std::vector<TokensLeft> tokens;
+    std::vector<ScheduledEvent> events;
+    std::string throttle_reason;  // one of AWS's throttling reasons, empty if admitted
+    std::string throttle_resource;
+    Duration latency = {};
+};
+
+}  // namespace dynascope

@@ -1,0 +1,20 @@
+// nlohmann/json for everything that is not on the request path: scenarios, settings, inspector pictures, lessons.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace dynascope {
+
+// Objects keep the order in which they were written.
+using Document = nlohmann::ordered_json;
+
+// Nothing when the text is not JSON.
+std::optional<Document> parse_document(std::string_view text);
+
+// Compact text; bytes that are not UTF-8 become U+FFFD.
+std::string to_text(const Document& document);
+
+}  // namespace dynascope

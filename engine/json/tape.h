@@ -1,0 +1,95 @@
+// A JSON text read in one pass into a flat tape of tokens. Strings without escapes stay in the text; nothing becomes
+// a double. The text must outlive the tape. Numbers keep their source text.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dynascope {
+
+enum class JsonKind : std::uint8_t { kNull, kFalse, kTrue, kNumber, kString, kArray, kObject };
+
+class JsonTape;
+
+// One value on a tape; cheap to copy. A default-constructed view is "absent".
+class JsonView {
+  public:
+    JsonView() = default;
+
+    bool present() const { return tape_ != nullptr; }
+    JsonKind kind() const;
+    bool is_null() const { return present() && kind() == JsonKind::kNull; }
+    bool is_bool() const { return present() && (kind() == JsonKind::kTrue || kind() == JsonKind::kFalse); }
+    bool is_number() const { return present() && kind() == JsonKind::kNumber; }
+    bool is_string() const { return present() && kind() == JsonKind::kString; }
+    bool is_array() const { return present() && kind() == JsonKind::kArray; }
+    bool is_object() const { return present() && kind() == JsonKind::kObject; }
+
+    bool boolean() const { return kind() == JsonKind::kTrue; }
+    std::string_view number_text() const;
+    // The unescaped text of a string. Lives as long as the tape.
+    std::string_view string() const;
+    // Elements of an array or members of an object.
+    std::uint32_t size() const;
+    // Source text of the whole value, for passing on unread.
+    std::string_view source() const;
+
+    // Member of an object by name (the last one wins, as in the service's parser), or an absent view.
+    JsonView operator[](std::string_view name) const;
+
+    // for (JsonView element = array.first(); element.present(); element = element.next())
+    // The same walk serves objects, where name() is the member's name.
+    JsonView first() const;
+    JsonView next() const;
+    std::string_view name() const;
+
+  private:
+    friend class JsonTape;
+    JsonView(const JsonTape* tape, std::uint32_t index, std::uint32_t end, std::uint32_t name)
+        : tape_(tape), index_(index), end_(end), name_(name) {}
+    const JsonTape* tape_ = nullptr;
+    std::uint32_t index_ = 0;  // token of this value
+    std::uint32_t end_ = 0;    // first token after the enclosing container
+    std::uint32_t name_ = 0;   // token of the member name, 0 in arrays and at the root
+};
+
+class JsonTape {
+  public:
+    static constexpr int depth_max = 128;  // 32 levels of attribute values need about 70
+
+    // False on malformed JSON, invalid UTF-8, unpaired surrogate escapes, depth over depth_max, trailing text.
+    // Reuses its memory, so keep one tape for many requests.
+    bool parse(std::string_view text);
+    JsonView root() const;
+
+  private:
+    friend class JsonView;
+    class Parser;
+    struct Token {
+        JsonKind kind;
+        bool unescaped;        // string: lies in unescaped_, not in text_
+        std::uint32_t begin;   // offset in text_ (or unescaped_)
+        std::uint32_t length;
+        std::uint32_t next;    // containers: first token after this value; unescaped strings: end of the source text
+        std::uint32_t count;   // containers: elements or members; unescaped strings: begin of the source text
+    };
+
+    // First token after the value at `index`.
+    std::uint32_t after(std::uint32_t index) const {
+        const Token& token = tokens_[index];
+        return token.kind >= JsonKind::kArray ? token.next : index + 1;
+    }
+    std::string_view string_of(const Token& token) const {
+        const std::string_view from = token.unescaped ? std::string_view(unescaped_) : text_;
+        return {from.data() + token.begin, token.length};
+    }
+
+    std::string_view text_;
+    std::string unescaped_;
+    std::vector<Token> tokens_;  // a member of an object is two tokens: its name and its value
+};
+
+}  // namespace dynascope

@@ -1,0 +1,52 @@
+#include "value/item_size.h"
+
+#include "value/number.h"
+
+namespace dynascope {
+namespace {
+
+constexpr std::int64_t container_bytes = 3;
+constexpr std::int64_t element_bytes = 1;
+
+std::int64_t set_size_bytes(ValueView set) {
+    const bool numbers = set.type() == ValueType::kNumberSet;
+    std::int64_t size = 0;
+    for (auto walk = set.elements(); walk.next();) {
+        size += numbers ? number_size_bytes(walk.scalar()) : static_cast<std::int64_t>(walk.scalar().size());
+    }
+    return size;
+}
+
+std::int64_t list_size_bytes(ValueView list) {
+    std::int64_t size = container_bytes;
+    for (auto walk = list.elements(); walk.next();) size += element_bytes + value_size_bytes(walk.value());
+    return size;
+}
+
+}  // namespace
+
+std::int64_t value_size_bytes(ValueView value) {
+    switch (value.type()) {
+        case ValueType::kString:
+        case ValueType::kBinary: return static_cast<std::int64_t>(value.scalar().size());
+        case ValueType::kNumber: return number_size_bytes(value.scalar());
+        case ValueType::kBool:
+        case ValueType::kNull: return 1;
+        case ValueType::kStringSet:
+        case ValueType::kNumberSet:
+        case ValueType::kBinarySet: return set_size_bytes(value);
+        case ValueType::kList: return list_size_bytes(value);
+        case ValueType::kMap: break;
+    }
+    return container_bytes + element_bytes * value.count() + item_size_bytes(value.map());
+}
+
+std::int64_t item_size_bytes(ItemView item) {
+    std::int64_t size = 0;
+    for (auto walk = item.attributes(); walk.next();) {
+        size += static_cast<std::int64_t>(walk.name().size()) + value_size_bytes(walk.value());
+    }
+    return size;
+}
+
+}  // namespace dynascope

@@ -1,0 +1,160 @@
+// Numbers as sortable bytes: layout in number.h.
+#include <algorithm>
+#include <array>
+
+#include "base/check.h"
+#include "value/decimal_text.h"
+#include "value/number.h"
+
+namespace dynascope {
+namespace {
+
+constexpr std::uint32_t zero_first_byte = 0x80;
+constexpr int pairs_max = 20;
+
+struct Pairs {
+    bool negative = false;
+    int count = 0;      // 0 is zero
+    int exponent = 0;   // value = 0.p1p2p3... x 100^exponent
+    std::array<std::uint8_t, pairs_max> pairs;
+
+    int leading_zero() const { return pairs[0] < 10 ? 1 : 0; }
+    int trailing_zero() const { return pairs[static_cast<std::size_t>(count - 1)] % 10 == 0 ? 1 : 0; }
+    int digit_count() const { return count == 0 ? 0 : 2 * count - leading_zero() - trailing_zero(); }
+};
+
+std::uint32_t byte_at(std::string_view bytes, std::size_t i) { return static_cast<unsigned char>(bytes[i]); }
+
+// Reads a sortable number; its length, or 0 when the bytes are not well-formed.
+std::size_t read_pairs(std::string_view bytes, Pairs& out) {
+    if (bytes.size() < 2) return 0;
+    out.negative = byte_at(bytes, 0) < zero_first_byte;
+    const std::uint32_t flip = out.negative ? 0xFF : 0;
+    out.exponent = static_cast<int>(byte_at(bytes, 0) ^ flip) - 0x80 - 64;
+    out.count = 0;
+    for (std::size_t i = 1; i < bytes.size(); ++i) {
+        const std::uint32_t coded = byte_at(bytes, i) ^ flip;
+        if (coded == 0 && i == 1) return out.exponent == -64 && !out.negative ? 2 : 0;
+        if (coded > 199 || out.count == pairs_max) return 0;
+        out.pairs[static_cast<std::size_t>(out.count)] = static_cast<std::uint8_t>(coded / 2);
+        ++out.count;
+        if (coded % 2 == 0) return i + 1;
+    }
+    return 0;
+}
+
+Pairs trusted_pairs(std::string_view sortable) {
+    Pairs pairs;
+    CHECK(read_pairs(sortable, pairs) != 0, "not a sortable number");
+    return pairs;
+}
+
+void append_digits_sortable(std::string& out, const DecimalDigits& decimal) {
+    char bytes[sortable_size_bytes_max];
+    if (decimal.count == 0) {
+        out.append("\x80\0", 2);
+        return;
+    }
+    const int lead = decimal.point & 1;  // an odd point puts a zero in front of the first digit
+    const std::uint32_t flip = decimal.negative ? 0xFF : 0;
+    const int exponent = (decimal.point + lead) / 2;
+    std::size_t size = 0;
+    bytes[size++] = static_cast<char>((static_cast<std::uint32_t>(exponent + 64) + 0x80) ^ flip);
+    int i = 0;
+    if (lead != 0) {
+        const std::uint32_t more = decimal.count > 1 ? 1 : 0;
+        bytes[size++] = static_cast<char>((2U * decimal.digits[0] + more) ^ flip);
+        i = 1;
+    }
+    for (; i < decimal.count; i += 2) {
+        const std::uint32_t pair = decimal.digits[i] * 10U + decimal.digits[i + 1];
+        const std::uint32_t more = i + 2 < decimal.count ? 1 : 0;
+        bytes[size++] = static_cast<char>((2U * pair + more) ^ flip);
+    }
+    out.append(bytes, size);
+}
+
+}  // namespace
+
+std::size_t sortable_length(std::string_view bytes) {
+    Pairs pairs;
+    const std::size_t length = read_pairs(bytes, pairs);
+    if (length == 0 || pairs.count == 0) return length;
+    const bool canonical = pairs.pairs[0] != 0 && pairs.pairs[static_cast<std::size_t>(pairs.count - 1)] != 0;
+    return canonical && pairs.digit_count() <= limits::number_digits_max ? length : 0;
+}
+
+Status append_sortable_number(std::string& out, std::string_view text) {
+    DecimalDigits decimal;
+    TRY(read_decimal(text, decimal));
+    append_digits_sortable(out, decimal);
+    return {};
+}
+
+void Number::append_sortable(std::string& out) const {
+    constexpr std::uint64_t half = 10'000'000'000'000'000'000U;  // 19 digits: two halves make 38
+    DecimalDigits decimal;
+    decimal.negative = negative_;
+    decimal.count = coefficient_ == 0 ? 0 : digit_count();
+    decimal.point = exponent_ + decimal.count;
+    std::uint64_t low = static_cast<std::uint64_t>(coefficient_ % half);
+    std::uint64_t high = static_cast<std::uint64_t>(coefficient_ / half);
+    for (int i = decimal.count - 1; i >= 0; --i) {
+        std::uint64_t& from = i >= decimal.count - 19 ? low : high;
+        decimal.digits[i] = static_cast<std::uint8_t>(from % 10);
+        from /= 10;
+    }
+    append_digits_sortable(out, decimal);
+}
+
+Number Number::from_sortable(std::string_view bytes) {
+    const Pairs pairs = trusted_pairs(bytes);
+    if (pairs.count == 0) return {};
+    Coefficient coefficient = 0;
+    for (int i = 0; i < pairs.count - 1; ++i) coefficient = coefficient * 100 + pairs.pairs[static_cast<std::size_t>(i)];
+    const unsigned last = pairs.pairs[static_cast<std::size_t>(pairs.count - 1)];
+    const int trailing = pairs.trailing_zero();
+    coefficient = trailing != 0 ? coefficient * 10 + last / 10 : coefficient * 100 + last;
+    return Number(pairs.negative, 2 * (pairs.exponent - pairs.count) + trailing, coefficient);
+}
+
+std::int64_t number_size_bytes(std::string_view sortable) {
+    const Pairs pairs = trusted_pairs(sortable);
+    if (pairs.count == 0) return 1;
+    // With digits on both sides of the point, the point lies between two pairs and each pair is one byte. Otherwise the
+    // digits pair up anew, which saves a byte when there is a zero at both ends (120 is 01 20, but two digits).
+    const bool mixed = pairs.exponent > 0 && pairs.exponent < pairs.count;
+    const int bytes = mixed ? pairs.count : (pairs.digit_count() + 1) / 2;
+    return 1 + bytes + (pairs.negative ? 1 : 0);
+}
+
+void append_number_text(std::string& out, std::string_view sortable) {
+    const Pairs pairs = trusted_pairs(sortable);
+    if (pairs.count == 0) {
+        out.push_back('0');
+        return;
+    }
+    char digits[2 * pairs_max];
+    for (int i = 0; i < pairs.count; ++i) {
+        const unsigned pair = pairs.pairs[static_cast<std::size_t>(i)];
+        digits[2 * i] = static_cast<char>('0' + pair / 10);
+        digits[2 * i + 1] = static_cast<char>('0' + pair % 10);
+    }
+    const char* first = digits + pairs.leading_zero();
+    const auto count = static_cast<std::size_t>(pairs.digit_count());
+    const int point = 2 * pairs.exponent - pairs.leading_zero();
+    if (pairs.negative) out.push_back('-');
+    if (point <= 0) {
+        out.append("0.").append(static_cast<std::size_t>(-point), '0').append(first, count);
+        return;
+    }
+    const auto whole = static_cast<std::size_t>(point);
+    out.append(first, std::min(whole, count));
+    if (whole >= count) {
+        out.append(whole - count, '0');
+    } else {
+        out.append(1, '.').append(first + whole, count - whole);
+    }
+}
+
+}  // namespace dynascope

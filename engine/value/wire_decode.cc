@@ -1,0 +1,259 @@
+#include <algorithm>
+#include <vector>
+
+#include "base/limits.h"
+#include "value/number.h"
+#include "value/wire_codec.h"
+#include "value/wire_kinds.h"
+
+namespace dynascope {
+namespace {
+
+constexpr std::string_view invalid_prefix = "One or more parameter values were invalid: ";
+
+Error invalid_value(std::string_view text) { return validation_error(std::string(invalid_prefix).append(text)); }
+
+Error empty_attribute_value() {
+    return validation_error("Supplied AttributeValue is empty, must contain exactly one of the supported datatypes");
+}
+
+Error duplicate_elements(ValueType type, JsonView set) {
+    if (type == ValueType::kNumberSet) return validation_error("Input collection contains duplicates");
+    std::string text = "Input collection [";
+    for (JsonView element = set.first(); element.present(); element = element.next()) {
+        if (text.back() != '[') text += ", ";
+        text += element.string();
+    }
+    return invalid_value(text + (type == ValueType::kStringSet ? "] contains duplicates." : "]of type BS contains duplicates."));
+}
+
+Status check_set_not_empty(ValueType type, JsonView set) {
+    if (set.size() > 0) return {};
+    if (type == ValueType::kStringSet) return invalid_value("An string set  may not be empty");
+    if (type == ValueType::kNumberSet) return invalid_value("An number set  may not be empty");
+    return invalid_value("Binary sets should not be empty");
+}
+
+Status check_attribute_name(std::string_view name) {
+    if (name.empty()) return invalid_value("Attribute name must not be empty");
+    if (static_cast<std::int64_t>(name.size()) > limits::attribute_name_size_bytes_max) {
+        return invalid_value("Attribute name is too large, must be less than 65536 bytes");
+    }
+    return {};
+}
+
+// Writes packed values in document order, so that errors come in that order; maps are put in name order afterwards.
+class Decoder {
+  public:
+    explicit Decoder(std::string& packed) : packed_(packed) {}
+
+    Status value(JsonView json, int depth) {
+        TRY(check_attribute_value_kind(json));
+        std::optional<ValueType> found;
+        bool several = false;
+        const std::size_t begin = packed_.size();
+        for (JsonView member = json.first(); member.present(); member = member.next()) {
+            const auto type = member_type(member.name());
+            if (!type || member.is_null()) continue;
+            several = several || (found && *found != *type);
+            found = type;
+            packed_.resize(begin);
+            TRY(payload(*type, member, depth));
+        }
+        if (!found) return empty_attribute_value();
+        if (several) {
+            return validation_error("Supplied AttributeValue has more than one datatypes set, "
+                                    "must contain exactly one of the supported datatypes");
+        }
+        return {};
+    }
+
+    // Count and entries of a map or item.
+    Status attributes(JsonView json, int depth) {
+        TRY(check_attribute_map_kind(json));
+        const std::size_t begin = packed_.size();
+        const std::size_t first_slot = slots_.size();
+        append_varint(packed_, json.is_object() ? json.size() : 0);
+        const std::size_t entries = packed_.size();
+        bool ordered = true;
+        std::string_view last_name;
+        for (JsonView member = json.first(); member.present(); member = member.next()) {
+            const std::string_view name = member.name();
+            TRY(check_attribute_name(name));
+            ordered = ordered && last_name < name;
+            last_name = name;
+            const std::size_t entry = packed_.size();
+            append_varint(packed_, name.size());
+            packed_.append(name);
+            TRY(value(member, depth));
+            slots_.push_back(Slot{name, entry, packed_.size()});
+        }
+        if (!ordered) order_entries(begin, entries, first_slot);
+        slots_.resize(first_slot);
+        return {};
+    }
+
+  private:
+    struct Slot {
+        std::string_view name;  // on the tape
+        std::size_t begin = 0;
+        std::size_t end = 0;
+    };
+
+    Status payload(ValueType type, JsonView json, int depth) {
+        switch (type) {
+            case ValueType::kString:
+                if (!json.is_string()) return check_member_kind(type, json);
+                return scalar('S', json.string());
+            case ValueType::kNumber: return number(json);
+            case ValueType::kBinary: return blob(json);
+            case ValueType::kBool: return boolean(json);
+            case ValueType::kNull: return null(json);
+            case ValueType::kStringSet:
+            case ValueType::kNumberSet:
+            case ValueType::kBinarySet: return set(type, json);
+            case ValueType::kList:
+            case ValueType::kMap: break;
+        }
+        return container(type, json, depth);
+    }
+
+    Status scalar(char type, std::string_view bytes) {
+        packed_.push_back(type);
+        append_varint(packed_, bytes.size());
+        packed_.append(bytes);
+        return {};
+    }
+
+    Status number(JsonView json) {
+        TRY(check_member_kind(ValueType::kNumber, json));
+        packed_.append("N\0", 2);
+        const std::size_t begin = packed_.size();
+        TRY(append_sortable_number(packed_, json.string()));
+        packed_[begin - 1] = static_cast<char>(packed_.size() - begin);  // at most 21: one byte of length
+        return {};
+    }
+
+    Status blob(JsonView json) {
+        if (!json.is_string()) return check_member_kind(ValueType::kBinary, json);
+        TRY_ASSIGN(const std::string bytes, decode_blob(json.string()));
+        return scalar('B', bytes);
+    }
+
+    Status boolean(JsonView json) {
+        TRY(check_member_kind(ValueType::kBool, json));
+        packed_.push_back(*read_boolean(json) ? '1' : '0');
+        return {};
+    }
+
+    Status null(JsonView json) {
+        TRY(check_member_kind(ValueType::kNull, json));
+        if (!*read_boolean(json)) return invalid_value("Null attribute value types must have the value of true");
+        packed_.push_back('_');
+        return {};
+    }
+
+    Status set_element(ValueType type, JsonView json, std::string& out) {
+        TRY(check_set_element_kind(type, json));
+        if (json.is_null()) {
+            const bool binary = type == ValueType::kBinarySet;
+            const char* kind = type == ValueType::kStringSet ? "string" : binary ? "binary" : "number";
+            return invalid_value(std::string("An ") + kind + " set  may not have a null " + kind + " as a member");
+        }
+        if (type == ValueType::kNumberSet) return append_sortable_number(out, json.string());
+        if (type == ValueType::kStringSet) {
+            out = json.string();
+            return {};
+        }
+        TRY_ASSIGN(out, decode_blob(json.string()));
+        return {};
+    }
+
+    Status set(ValueType type, JsonView json) {
+        TRY(check_member_kind(type, json));
+        TRY(check_set_not_empty(type, json));
+        std::vector<std::string> elements(json.size());
+        std::size_t i = 0;
+        for (JsonView element = json.first(); element.present(); element = element.next()) {
+            TRY(set_element(type, element, elements[i++]));
+        }
+        std::sort(elements.begin(), elements.end());
+        if (std::adjacent_find(elements.begin(), elements.end()) != elements.end()) return duplicate_elements(type, json);
+        packed_.push_back(type == ValueType::kStringSet ? 's' : type == ValueType::kNumberSet ? 'n' : 'b');
+        const std::size_t begin = packed_.size();
+        append_varint(packed_, elements.size());
+        for (const std::string& element : elements) {
+            append_varint(packed_, element.size());
+            packed_.append(element);
+        }
+        insert_length(packed_, begin);
+        return {};
+    }
+
+    Status container(ValueType type, JsonView json, int depth) {
+        TRY(check_member_kind(type, json));
+        if (depth >= limits::nesting_levels_max) {
+            return validation_error("Nesting Levels have exceeded supported limits");
+        }
+        packed_.push_back(type == ValueType::kList ? 'L' : 'M');
+        const std::size_t begin = packed_.size();
+        if (type == ValueType::kMap) {
+            TRY(attributes(json, depth + 1));
+        } else {
+            append_varint(packed_, json.size());
+            for (JsonView element = json.first(); element.present(); element = element.next()) {
+                TRY(value(element, depth + 1));
+            }
+        }
+        insert_length(packed_, begin);
+        return {};
+    }
+
+    void order_entries(std::size_t begin, std::size_t entries, std::size_t first_slot) {
+        const auto from = slots_.begin() + static_cast<std::ptrdiff_t>(first_slot);
+        std::sort(from, slots_.end(), [](const Slot& a, const Slot& b) {
+            const int order = a.name.compare(b.name);
+            return order != 0 ? order < 0 : a.begin > b.begin;
+        });
+        // Of equal names the last in the document comes first here, and stays.
+        const auto same = [](const Slot& a, const Slot& b) { return a.name == b.name; };
+        slots_.erase(std::unique(from, slots_.end(), same), slots_.end());
+        scratch_.assign(packed_, entries, std::string::npos);
+        packed_.resize(begin);
+        append_varint(packed_, slots_.size() - first_slot);
+        for (std::size_t i = first_slot; i < slots_.size(); ++i) {
+            packed_.append(scratch_, slots_[i].begin - entries, slots_[i].end - slots_[i].begin);
+        }
+    }
+
+    std::string& packed_;
+    std::vector<Slot> slots_;  // entries of the maps that are open, innermost last
+    std::string scratch_;
+};
+
+// The service's parser meets wrong kinds before any value is checked.
+std::unique_ptr<Error> first_error(Status kinds, Status failed) {
+    return kinds.ok() ? failed.take_error() : kinds.take_error();
+}
+
+}  // namespace
+
+Status decode_value(JsonView json, std::string& packed, int depth) {
+    if (!json.present()) return empty_attribute_value();
+    const std::size_t begin = packed.size();
+    Status status = Decoder(packed).value(json, depth);
+    if (status.ok()) return status;
+    packed.resize(begin);
+    return first_error(check_value_kinds(json), std::move(status));
+}
+
+Result<std::string> decode_item(JsonView json) {
+    std::string packed;
+    if (!json.present()) return std::string(1, '\0');
+    packed.reserve(json.source().size());
+    Status status = Decoder(packed).attributes(json, 0);
+    if (status.ok()) return packed;
+    return first_error(check_item_kinds(json), std::move(status));
+}
+
+}  // namespace dynascope
