@@ -1,0 +1,131 @@
+#include "expression/functions.h"
+#include "expression/resolve.h"
+#include "expression/values.h"
+
+namespace dynascope {
+
+namespace {
+
+// ADD and DELETE name types in words.
+std::string_view long_type_name(ValueType type) {
+    switch (type) {
+        case ValueType::kString: return "STRING";
+        case ValueType::kNumber: return "NUMBER";
+        case ValueType::kBinary: return "BINARY";
+        case ValueType::kList: return "LIST";
+        case ValueType::kMap: return "MAP";
+        default: return type_name(type);
+    }
+}
+
+std::optional<ValueType> known_type(const UpdateValue& value) {
+    if (value.kind == UpdateValue::Kind::kListAppend) {
+        return ValueType::kList;
+    }
+    if (value.kind == UpdateValue::Kind::kPlus || value.kind == UpdateValue::Kind::kMinus) {
+        return ValueType::kNumber;
+    }
+    const bool is_constant = value.kind == UpdateValue::Kind::kOperand && value.operand.kind == Operand::Kind::kValue &&
+                             !value.operand.value.empty();
+    return is_constant ? std::optional(ValueView(value.operand.value).type()) : std::nullopt;
+}
+
+}  // namespace
+
+Update Resolver::update() {
+    Update update;
+    for (const ParsedAction& parsed : parsed_.actions) {
+        update.actions.push_back(action(parsed));
+    }
+    std::vector<const DocumentPath*> paths;
+    for (const UpdateAction& each : update.actions) {
+        paths.push_back(&each.path);
+    }
+    check_paths(paths);
+    return update;
+}
+
+UpdateAction Resolver::action(const ParsedAction& parsed) {
+    UpdateAction action;
+    action.kind = parsed.kind;
+    action.path = path(parsed.path);
+    if (parsed.value != no_node) {
+        action.value = update_value(parsed.value);
+    }
+    if (parsed.kind == UpdateAction::Kind::kAdd || parsed.kind == UpdateAction::Kind::kDelete) {
+        check_action_type(parsed.kind, action.value);
+    }
+    return action;
+}
+
+UpdateValue Resolver::update_value(NodeId id) {
+    const Node& parsed = node(id);
+    UpdateValue value;
+    switch (parsed.kind) {
+        case NodeKind::kPath:
+            value.operand.kind = Operand::Kind::kPath;
+            value.operand.path = path(parsed.path);
+            break;
+        case NodeKind::kValue: value.operand.value = this->value(parsed.text); break;
+        case NodeKind::kFunction: return update_function(parsed);
+        default:
+            value.kind = parsed.kind == NodeKind::kPlus ? UpdateValue::Kind::kPlus : UpdateValue::Kind::kMinus;
+            for (const NodeId child : parsed.children) {
+                value.arguments.push_back(update_value(child));
+                check_update_type(operator_text(parsed.kind), value.arguments.back(), ValueType::kNumber);
+            }
+            break;
+    }
+    return value;
+}
+
+UpdateValue Resolver::update_function(const Node& call) {
+    UpdateValue value;
+    for (const NodeId child : call.children) {
+        value.arguments.push_back(update_value(child));
+    }
+    const FunctionRule* rule = find_function(call.text);
+    if (rule == nullptr || !rule->is_update ||
+        !has_operand_count(rule->name, rule->operand_count, value.arguments.size())) {
+        return value;
+    }
+    if (rule->function == Function::kListAppend) {
+        value.kind = UpdateValue::Kind::kListAppend;
+        for (const UpdateValue& argument : value.arguments) {
+            check_update_type(rule->name, argument, ValueType::kList);
+        }
+        return value;
+    }
+    value.kind = UpdateValue::Kind::kIfNotExists;
+    const UpdateValue& subject = value.arguments.front();
+    if (subject.kind != UpdateValue::Kind::kOperand || subject.operand.kind != Operand::Kind::kPath) {
+        require_path(rule->name);
+    }
+    value.path = std::move(value.arguments.front().operand.path);
+    value.arguments.erase(value.arguments.begin());
+    return value;
+}
+
+void Resolver::check_update_type(std::string_view name, const UpdateValue& value, ValueType wanted) {
+    const std::optional<ValueType> type = known_type(value);
+    if (type.has_value() && *type != wanted) {
+        operand_type_error(name, type_name(*type));
+    }
+}
+
+// The service names the set of types of ADD for DELETE too.
+void Resolver::check_action_type(UpdateAction::Kind kind, const UpdateValue& value) {
+    const std::optional<ValueType> type = known_type(value);
+    const bool is_add = kind == UpdateAction::Kind::kAdd;
+    if (!type.has_value() || is_set(*type) || (is_add && *type == ValueType::kNumber)) {
+        return;
+    }
+    std::string message = "Incorrect operand type for operator or function; operator: ";
+    message += is_add ? "ADD" : "DELETE";
+    message += ", operand type: ";
+    message += long_type_name(*type);
+    message += ", typeSet: ALLOWED_FOR_ADD_OPERAND";
+    diagnostics_.report(Problem::kActionOperand, std::move(message));
+}
+
+}  // namespace dynascope

@@ -1,0 +1,122 @@
+#include "expression/update_value.h"
+
+#include "expression/values.h"
+
+namespace dynascope {
+
+namespace {
+
+std::optional<ValueView> find_in_item(ItemView item, const DocumentPath& path) {
+    if (item.empty()) {
+        return std::nullopt;
+    }
+    return find_path(item, path);
+}
+
+Error missing_attribute() {
+    return validation_error("The provided expression refers to an attribute that does not exist in the item");
+}
+
+Result<std::string> evaluate_value(const UpdateValue& value, ItemView old_item);
+
+Result<std::string> evaluate_operand(const Operand& operand, ItemView old_item) {
+    if (operand.kind == Operand::Kind::kValue) {
+        return operand.value;
+    }
+    const std::optional<ValueView> found = find_in_item(old_item, operand.path);
+    if (!found.has_value()) {
+        return missing_attribute();
+    }
+    return std::string(found->bytes());
+}
+
+Result<std::string> calculate(ValueView left, ValueView right, bool is_sum) {
+    if (left.type() != ValueType::kNumber || right.type() != ValueType::kNumber) {
+        return incorrect_operand_type();
+    }
+    const Number a = Number::from_sortable(left.scalar());
+    const Number b = Number::from_sortable(right.scalar());
+    TRY_ASSIGN(const Number result, is_sum ? Number::add(a, b) : Number::subtract(a, b));
+    return pack_number(result);
+}
+
+Result<std::string> evaluate_pair(const UpdateValue& value, ItemView old_item) {
+    TRY_ASSIGN(const std::string left, evaluate_value(value.arguments[0], old_item));
+    TRY_ASSIGN(const std::string right, evaluate_value(value.arguments[1], old_item));
+    if (value.kind != UpdateValue::Kind::kListAppend) {
+        return calculate(ValueView(left), ValueView(right), value.kind == UpdateValue::Kind::kPlus);
+    }
+    if (ValueView(left).type() != ValueType::kList || ValueView(right).type() != ValueType::kList) {
+        return incorrect_operand_type();
+    }
+    return append_lists(ValueView(left), ValueView(right));
+}
+
+// if_not_exists looks for its fallback only when it needs it.
+Result<std::string> evaluate_value(const UpdateValue& value, ItemView old_item) {
+    switch (value.kind) {
+        case UpdateValue::Kind::kOperand: return evaluate_operand(value.operand, old_item);
+        case UpdateValue::Kind::kIfNotExists:
+            if (const auto found = find_in_item(old_item, value.path); found.has_value()) {
+                return std::string(found->bytes());
+            }
+            return evaluate_value(value.arguments[0], old_item);
+        default: return evaluate_pair(value, old_item);
+    }
+}
+
+// Adds to a number, or unites sets; a missing attribute counts as 0 or as an empty set.
+Result<std::string> add_to(const std::optional<ValueView>& current, ValueView operand) {
+    if (!current.has_value()) {
+        return std::string(operand.bytes());
+    }
+    if (current->type() != operand.type()) {
+        return incorrect_operand_type();
+    }
+    if (is_set(operand.type())) {
+        return unite_sets(*current, operand);
+    }
+    return calculate(*current, operand, true);
+}
+
+}  // namespace
+
+Error incorrect_operand_type() {
+    return validation_error("An operand in the update expression has an incorrect data type");
+}
+
+Error invalid_document_path() {
+    return validation_error("The document path provided in the update expression is invalid for update");
+}
+
+Result<UpdateEffect> update_effect(const UpdateAction& action, ItemView old_item) {
+    UpdateEffect effect;
+    effect.path = &action.path;
+    switch (action.kind) {
+        case UpdateAction::Kind::kSet: {
+            TRY_ASSIGN(effect.value, evaluate_value(action.value, old_item));
+            break;
+        }
+        case UpdateAction::Kind::kRemove: break;
+        case UpdateAction::Kind::kAdd: {
+            const ValueView operand(action.value.operand.value);
+            TRY_ASSIGN(effect.value, add_to(find_in_item(old_item, action.path), operand));
+            break;
+        }
+        case UpdateAction::Kind::kDelete: {
+            const ValueView operand(action.value.operand.value);
+            const std::optional<ValueView> current = find_in_item(old_item, action.path);
+            if (!current.has_value()) {
+                break;  // removing nothing; the path before it must exist all the same
+            }
+            if (current->type() != operand.type()) {
+                return incorrect_operand_type();
+            }
+            effect.value = subtract_sets(*current, operand);
+            break;
+        }
+    }
+    return effect;
+}
+
+}  // namespace dynascope
