@@ -1,0 +1,34 @@
+// What changed between two frames' trees, as edits that the page applies in order.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "ui/access/node.h"
+
+namespace dynascope::ui {
+
+struct Change {
+    bool remove = false;   // else: set the whole node
+    std::string after;     // previous sibling; empty: first
+    Node node;             // of a removal only the id counts
+};
+
+// Remembers what the page knows.
+class Diff {
+  public:
+    // Removals first (roots of removed subtrees only), then changed nodes in reading order, parents before children.
+    std::vector<Change> update(const std::vector<Node>& nodes);
+    // The page starts anew: everything is sent again.
+    void forget() { known_.clear(); }
+
+  private:
+    struct Known {
+        Node node;
+        std::string after;
+    };
+    std::map<std::string, Known> known_;
+};
+
+}  // namespace dynascope::ui
