@@ -8,7 +8,13 @@ namespace dynascope {
 
 }  // namespace dynascope
 
-#define CHECK(condition, what)                                                                \
+#define DYNASCOPE_CHECK(condition, what)                                                      \
     do {                                                                                      \
         if (!(condition)) [[unlikely]] ::dynascope::check_failed(what, __FILE__, __LINE__);   \
     } while (false)
+
+// The short name for sources. In tests CHECK is the test framework's, whichever header comes first, so headers use the
+// long one.
+#ifndef CHECK
+#define CHECK(condition, what) DYNASCOPE_CHECK(condition, what)
+#endif

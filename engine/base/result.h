@@ -19,19 +19,19 @@ class [[nodiscard]] Result {
 
     bool ok() const { return value_.has_value(); }
     T& value() & {
-        CHECK(ok(), "value() of a failed result");
+        DYNASCOPE_CHECK(ok(), "value() of a failed result");
         return *value_;
     }
     const T& value() const& {
-        CHECK(ok(), "value() of a failed result");
+        DYNASCOPE_CHECK(ok(), "value() of a failed result");
         return *value_;
     }
     T&& value() && {
-        CHECK(ok(), "value() of a failed result");
+        DYNASCOPE_CHECK(ok(), "value() of a failed result");
         return std::move(*value_);
     }
     const Error& error() const {
-        CHECK(!ok(), "error() of a good result");
+        DYNASCOPE_CHECK(!ok(), "error() of a good result");
         return *error_;
     }
     std::unique_ptr<Error> take_error() { return std::move(error_); }
@@ -50,7 +50,7 @@ class [[nodiscard]] Status {
 
     bool ok() const { return error_ == nullptr; }
     const Error& error() const {
-        CHECK(!ok(), "error() of a good status");
+        DYNASCOPE_CHECK(!ok(), "error() of a good status");
         return *error_;
     }
     std::unique_ptr<Error> take_error() { return std::move(error_); }
