@@ -19,8 +19,9 @@ if(EMSCRIPTEN)
   set(CMAKE_CXX_FLAGS_DEBUG "-O1")
 endif()
 
-# For everything compiled here, third parties included. A fused a*b+c would differ between machines.
-add_compile_options(-ffp-contract=off "-ffile-prefix-map=${CMAKE_SOURCE_DIR}/=" "-ffile-prefix-map=${CMAKE_BINARY_DIR}/=build/")
+# For everything compiled here, third parties too. A fused a*b+c would differ between machines.
+add_compile_options(-ffp-contract=off "-ffile-prefix-map=${CMAKE_SOURCE_DIR}/="
+  "-ffile-prefix-map=${CMAKE_BINARY_DIR}/=build/")
 
 # Warnings are errors in our own code, and the sanitizers watch it alone.
 add_library(own_code INTERFACE)
@@ -47,6 +48,10 @@ endif()
 add_library(room_code INTERFACE)
 target_link_libraries(room_code INTERFACE own_code)
 target_compile_options(room_code INTERFACE -fno-exceptions -fno-rtti)
+if(EMSCRIPTEN)
+  # Embind without run-time type information; the modules link the matching library (-fno-rtti among their flags).
+  target_compile_definitions(room_code INTERFACE EMSCRIPTEN_HAS_UNBOUND_TYPE_NAMES=0)
+endif()
 
 add_library(test_code INTERFACE)
 target_link_libraries(test_code INTERFACE own_code)

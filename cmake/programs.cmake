@@ -11,7 +11,7 @@ endif()
 function(use_node_host target)
   if(EMSCRIPTEN)
     set_target_properties(${target} PROPERTIES SUFFIX .js)
-    # Compiled at once, because 3.1.6 otherwise hands a file path to fetch. -O1 links fast and leaves readable JavaScript.
+    # Compiled at once, because 3.1.6 otherwise hands a file path to fetch. -O1 links fast and readably.
     target_link_options(${target} PRIVATE -sENVIRONMENT=node -sWASM_ASYNC_COMPILATION=0 -sNODERAWFS=1
       -sEXIT_RUNTIME=1 -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=4294967296 ${WASM_STACK_FLAG} -O1)
   endif()
