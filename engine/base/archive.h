@@ -146,7 +146,7 @@ class ArchiveReader {
         values.clear();
         const std::size_t n = length();
         for (std::size_t i = 0; i < n && ok_; ++i) {
-            T value{};
+            T value = T();
             read(value);
             values.push_back(std::move(value));
         }
@@ -156,7 +156,7 @@ class ArchiveReader {
         values.clear();
         const std::size_t n = length();
         for (std::size_t i = 0; i < n && ok_; ++i) {
-            T value{};
+            T value = T();
             read(value);
             values.push_back(std::move(value));
         }
@@ -188,8 +188,8 @@ class ArchiveReader {
         values.clear();
         const std::size_t n = length();
         for (std::size_t i = 0; i < n && ok_; ++i) {
-            K key{};
-            V value{};
+            K key = K();
+            V value = V();
             read(key);
             read(value);
             values.emplace_hint(values.end(), std::move(key), std::move(value));

@@ -1,0 +1,89 @@
+#include <algorithm>
+
+#include "observe/inspector.h"
+#include "world/scheduler.h"
+
+namespace dynascope {
+
+namespace {
+
+IndexPicture picture(const IndexDefinition& definition, const TableStore& store) {
+    IndexPicture index;
+    index.name = definition.name;
+    index.global = definition.global;
+    index.key = definition.key;
+    index.projection = definition.projection.type;
+    index.item_count = store.item_count();
+    index.size_bytes = store.size_bytes();
+    return index;
+}
+
+TablePicture picture(const TableEntry& entry) {
+    TablePicture table;
+    table.name = entry.definition.name;
+    table.status = entry.status;
+    table.key = entry.definition.key;
+    table.billing_mode = entry.definition.billing_mode;
+    table.provisioned = entry.definition.provisioned;
+    table.item_count = entry.store.item_count();
+    table.size_bytes = entry.store.size_bytes();
+    table.partition_count = static_cast<std::int64_t>(entry.store.partitions().size());
+    if (entry.stream && entry.stream->enabled()) table.stream = entry.stream->view();
+    if (entry.ttl.status != TtlStatus::kDisabled) table.ttl_attribute = entry.ttl.attribute;
+    table.deletion_protection = entry.definition.deletion_protection;
+    for (const LocalIndex& local : entry.local_indexes) table.indexes.push_back(picture(local.definition, local.store));
+    for (const GlobalIndex& global : entry.global_indexes) {
+        IndexPicture index = picture(global.definition, global.store);
+        index.status = global.status;
+        index.backfilling = global.backfilling;
+        index.pending_writes = static_cast<std::int64_t>(global.propagation.size());
+        if (table.billing_mode == BillingMode::kProvisioned) index.provisioned = global.definition.provisioned;
+        table.indexes.push_back(std::move(index));
+    }
+    return table;
+}
+
+}  // namespace
+
+std::vector<TablePicture> Inspector::tables() const {
+    std::vector<TablePicture> tables;
+    for (const auto& [name, entry] : engine_.catalog().tables()) tables.push_back(picture(*entry));
+    return tables;
+}
+
+std::optional<TablePicture> Inspector::table(std::string_view name) const {
+    const TableEntry* entry = engine_.catalog().find(name);
+    if (entry == nullptr) return std::nullopt;
+    return picture(*entry);
+}
+
+std::vector<OperationPicture> Inspector::operations() const {
+    std::vector<OperationPicture> operations;
+    for (const auto& [name, seconds] : engine_.metrics().operations()) operations.push_back({name, seconds});
+    return operations;
+}
+
+std::vector<UpcomingPicture> Inspector::upcoming(std::size_t limit) const {
+    std::vector<UpcomingPicture> upcoming;
+    for (const auto& [key, event] : engine_.queue().events()) {
+        const auto kind = static_cast<JobKind>(event.kind);
+        UpcomingPicture picture{job_name(kind), {}, key.due, 1};
+        if (const TableEntry* table = engine_.catalog().find(event.table)) {
+            picture.target = table->definition.name;
+            for (const GlobalIndex& index : table->global_indexes) {
+                if (index.id == event.index) picture.target += "/" + index.definition.name;
+            }
+        }
+        const auto same = std::find_if(upcoming.begin(), upcoming.end(), [&](const UpcomingPicture& other) {
+            return other.kind == picture.kind && other.target == picture.target;
+        });
+        if (same != upcoming.end()) {
+            ++same->count;
+        } else if (upcoming.size() < limit) {
+            upcoming.push_back(std::move(picture));
+        }
+    }
+    return upcoming;
+}
+
+}  // namespace dynascope

@@ -1,0 +1,47 @@
+// Causes as bytes: everything that a replay needs, in order. Advances that follow each other are joined.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "base/time.h"
+
+namespace dynascope {
+
+struct Cause {
+    enum class Kind : std::uint8_t { kRequest, kAdvance };
+    Kind kind = Kind::kRequest;
+    Duration advance = {};
+    std::string operation;
+    std::string body;
+    std::string caller;
+    std::string region;
+    template <class Archive>
+    void visit(Archive& archive) {
+        archive(kind);
+        if (kind == Kind::kAdvance) {
+            archive(advance);
+        } else {
+            archive(operation, body, caller, region);
+        }
+    }
+};
+
+class CauseLog {
+  public:
+    void add_request(std::string_view operation, std::string_view body, std::string_view caller,
+                     std::string_view region);
+    void add_advance(Duration duration);
+    // What was added since the last take; a sequence of archived Cause.
+    std::string take();
+    bool empty() const { return bytes_.empty() && pending_advance_ == Duration{}; }
+    void clear();
+
+  private:
+    void flush_advance();
+    std::string bytes_;
+    Duration pending_advance_ = {};
+};
+
+}  // namespace dynascope

@@ -1,0 +1,24 @@
+// Settings of the simulation between JSON and their structures.
+#pragma once
+
+#include "base/result.h"
+#include "json/document.h"
+#include "world/engine.h"
+#include "world/load.h"
+
+namespace dynascope {
+
+// "all", "none", or {"Throttling": true, ...} over `base`.
+Result<SimulationSettings> parse_simulation(const Document& simulation, SimulationSettings base);
+Document simulation_document(const SimulationSettings& settings);
+
+// {"ReplicaMilliseconds": 15, "IndexMilliseconds": 40, "TtlSeconds": 300, "TableMilliseconds": 5000,
+// "IndexTransitionMilliseconds": 10000}, each typical; absent members keep their value.
+Result<LagSettings> parse_lags(const Document& lags, LagSettings base);
+Document lags_document(const LagSettings& lags);
+
+// StartLoad's body (world/load.h).
+Result<LoadPlan> parse_load_plan(const Document& body);
+Document load_document(const Load& load);
+
+}  // namespace dynascope

@@ -1,0 +1,190 @@
+#include "world/engine.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/archive.h"
+#include "base/hash.h"
+#include "world/jobs.h"
+#include "world/lab.h"
+#include "world/scheduler.h"
+
+namespace dynascope {
+
+namespace {
+
+bool is_throttle(const Answer& answer) {
+    return answer.status == 400 && (answer.body.find("#ProvisionedThroughputExceededException") != std::string::npos ||
+                                    answer.body.find("#ThrottlingException") != std::string::npos);
+}
+
+// "com.amazonaws.dynamodb.v20120810#ResourceNotFoundException" -> "ResourceNotFoundException"
+std::string error_word(const std::string& body) {
+    const auto hash = body.find('#');
+    if (hash == std::string::npos) return "error";
+    const auto end = body.find('"', hash);
+    return body.substr(hash + 1, end == std::string::npos ? end : end - hash - 1);
+}
+
+}  // namespace
+
+Engine::Engine(EngineOptions options)
+    : keep_journal_(options.keep_journal), keep_happenings_(options.keep_happenings) {
+    state_.seed = options.seed;
+    state_.rng = Rng(options.seed);
+    state_.simulation = options.simulation;
+}
+
+Engine::~Engine() = default;
+
+Context Engine::context(Trace* trace) {
+    return Context{state_.now, "us-east-1", state_.catalog, state_.simulation, state_.rng.next(), trace, follow_ups_};
+}
+
+Answer Engine::handle(const Request& request) {
+    if (const Lab::Reading reading(*this); reading.knows(request.operation)) return reading.answer(request);
+    if (keep_journal_) {
+        journal_.add_request(request.operation, request.body, request.caller, request.region);
+    }
+    ++revision_;
+    ++state_.requests;
+    run_until(state_.now);
+    return serve(request);
+}
+
+Answer Engine::serve(const Request& request) {
+    if (Lab lab(*this); lab.knows(request.operation)) return lab.answer(request);
+    Answer answer;
+    answer.request_id = request_id();
+    const bool traced = request.want_trace || keep_happenings_;
+    if (traced) answer.trace = std::make_unique<Trace>();
+    Context now = context(answer.trace.get());
+    now.region = request.region;
+    WireAnswer wire = dispatcher_.dispatch(now, request.operation, request.body);
+    answer.status = wire.status;
+    answer.body = std::move(wire.body);
+    Scheduler scheduler(*this);
+    if (!follow_ups_.empty()) {
+        scheduler.date_follow_ups(answer.trace.get());
+        refresh_watched();
+    }
+    state_.traffic_since_check = state_.traffic_since_check || state_.simulation.throttling;
+    scheduler.schedule_housekeeping();
+    const bool failed = answer.status != 200;
+    state_.metrics.count(request.operation, state_.now, failed, failed && is_throttle(answer));
+    if (keep_happenings_) note_request(request, answer, answer.trace.get());
+    if (!request.want_trace) answer.trace.reset();
+    return answer;
+}
+
+void Engine::note_request(const Request& request, const Answer& answer, const Trace* trace) {
+    std::string text(request.operation);
+    std::string table = trace == nullptr ? std::string() : trace->table;
+    if (trace != nullptr && !trace->index.empty()) table += "/" + trace->index;
+    if (answer.status != 200) text += ": " + error_word(answer.body);
+    const bool failed = answer.status != 200;
+    if (failed && is_throttle(answer)) {
+        happened(HappeningKind::kThrottle, std::move(table), std::move(text), 1, true, true);
+    } else {
+        happened(HappeningKind::kRequest, std::move(table), std::move(text), 1, false, failed);
+    }
+}
+
+std::int64_t Engine::advance(Duration duration) {
+    CHECK(duration >= Duration{}, "time does not run backwards");
+    if (keep_journal_) journal_.add_advance(duration);
+    ++revision_;
+    return run_until(state_.now + duration);
+}
+
+std::int64_t Engine::run_until(Instant until) {
+    std::int64_t run = 0;
+    Jobs jobs(*this);
+    while (auto due = state_.queue.pop_due(until)) {
+        state_.now = std::max(state_.now, due->first.due);
+        jobs.run(due->second);
+        ++run;
+    }
+    state_.now = std::max(state_.now, until);
+    return run;
+}
+
+void Engine::replay(const Cause& cause) {
+    if (cause.kind == Cause::Kind::kAdvance) {
+        advance(cause.advance);
+        return;
+    }
+    Request request;
+    request.operation = cause.operation;
+    request.body = cause.body;
+    request.caller = cause.caller;
+    request.region = cause.region;
+    handle(request);
+}
+
+// Tables that have a stream or a TTL. Called when a definition may have changed, not for every request.
+void Engine::refresh_watched() {
+    for (auto watch = state_.watched.begin(); watch != state_.watched.end();) {
+        watch = state_.catalog.find(watch->first) == nullptr ? state_.watched.erase(watch) : std::next(watch);
+    }
+    for (const auto& [name, table] : state_.catalog.tables()) {
+        if (table->stream || table->ttl.status != TtlStatus::kDisabled) state_.watched.try_emplace(table->id);
+    }
+}
+
+void Engine::happened(HappeningKind kind, std::string table, std::string text, std::int64_t count, bool join,
+                      bool error) {
+    if (!keep_happenings_) return;
+    happenings_.add(state_.now, kind, std::move(table), std::move(text), count, join, 0, error);
+}
+
+Duration Engine::replica_fault_delay(std::string_view table) const {
+    Duration delay;
+    for (const auto& [id, fault] : state_.faults) {
+        if (fault.kind == Fault::Kind::kSlowReplicas && fault.table == table) delay = delay + fault.delay;
+    }
+    return delay;
+}
+
+// 52 characters of A to Z and 2 to 7, as the service's request ids are.
+std::string Engine::request_id() {
+    constexpr char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+    std::string id(52, 'A');
+    std::uint64_t bits = 0;
+    for (std::size_t i = 0; i < id.size(); ++i) {
+        if (i % 12 == 0) {
+            const std::uint64_t words[2] = {state_.requests, i};
+            bits = hash64({reinterpret_cast<const char*>(words), sizeof words}, state_.seed);
+        }
+        id[i] = letters[bits & 31];
+        bits >>= 5;
+    }
+    return id;
+}
+
+std::string Engine::save_state() const {
+    ArchiveWriter writer;
+    writer(state_, happenings_);
+    return writer.take();
+}
+
+bool Engine::load_state(std::string_view bytes) {
+    ArchiveReader reader(bytes);
+    State state;
+    HappeningLog happenings;
+    reader(state, happenings);
+    if (!reader.at_end()) return false;
+    state_ = std::move(state);
+    happenings_ = std::move(happenings);
+    follow_ups_.clear();
+    ++revision_;
+    return true;
+}
+
+std::uint64_t Engine::state_hash() const {
+    ArchiveWriter writer;
+    writer(state_);
+    return hash64(writer.bytes());
+}
+
+}  // namespace dynascope

@@ -1,0 +1,177 @@
+// The door, and the composition root: one deterministic machine.
+//
+// The same seed and the same requests at the same virtual times give the same bytes, natively, in Node and in every
+// browser. Nothing changes state but handle() and advance().
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "api/dispatcher.h"
+#include "base/time.h"
+#include "base/trace.h"
+#include "catalog/catalog.h"
+#include "ops/context.h"
+#include "sim/event_queue.h"
+#include "sim/rng.h"
+#include "world/cause_log.h"
+#include "world/fault.h"
+#include "world/function.h"
+#include "world/happening.h"
+#include "world/load.h"
+#include "world/metrics.h"
+
+namespace dynascope {
+
+enum class Route : std::uint8_t { kDirect, kDax };
+
+struct Request {
+    std::string_view operation;               // bare name: "PutItem", or a lab operation: "Advance", "Inspect", ...
+    std::string_view body;                    // wire JSON
+    std::string_view caller = "anonymous";
+    std::string_view region = "us-east-1";
+    Route route = Route::kDirect;
+    bool want_trace = false;
+};
+
+struct Answer {
+    int status = 200;
+    std::string body;
+    std::string request_id;                   // 52 characters, as x-amzn-RequestId
+    std::unique_ptr<Trace> trace;             // when wanted
+};
+
+struct EngineOptions {
+    std::uint64_t seed = 1;
+    SimulationSettings simulation;            // all off: "none"
+    bool keep_journal = false;                // collect causes for take_journal()
+    bool keep_happenings = false;             // record what happens, for timelines and listeners
+};
+
+// Parameters of the simulation that Configure can change.
+struct LagSettings {
+    Duration replica_typical = millis(15);
+    Duration index_typical = millis(40);
+    Duration ttl_typical = minutes(5);
+    Duration table_transition = seconds(5);
+    Duration index_transition = seconds(10);
+    template <class Archive>
+    void visit(Archive& archive) {
+        archive(replica_typical, index_typical, ttl_typical, table_transition, index_transition);
+    }
+};
+
+class Engine {
+  public:
+    explicit Engine(EngineOptions options = {});
+    ~Engine();
+    Engine(const Engine&) = delete;
+    Engine& operator=(const Engine&) = delete;
+
+    Answer handle(const Request& request);
+    // Runs everything that falls due. advance(a) then advance(b) equals advance(a + b). Returns the events run.
+    std::int64_t advance(Duration duration);
+
+    // --- reading, for observe, persist and hosts ---
+    Instant now() const { return state_.now; }
+    std::uint64_t seed() const { return state_.seed; }
+    const Catalog& catalog() const { return state_.catalog; }
+    const EventQueue& queue() const { return state_.queue; }
+    const SimulationSettings& simulation() const { return state_.simulation; }
+    const LagSettings& lags() const { return state_.lags; }
+    const Metrics& metrics() const { return state_.metrics; }
+    const HappeningLog& happenings() const { return happenings_; }
+    const std::map<std::uint32_t, Load>& loads() const { return state_.loads; }
+    const std::map<std::uint32_t, StreamFunction>& functions() const { return state_.functions; }
+    const std::map<std::uint32_t, Fault>& faults() const { return state_.faults; }
+    // Grows with every cause: equal numbers mean that nothing changed in between.
+    std::uint64_t revision() const { return revision_; }
+
+    // --- keeping work ---
+    // Causes since the last call (world/cause_log.h); empty unless keep_journal.
+    std::string take_journal() { return journal_.take(); }
+    bool has_journal() const { return !journal_.empty(); }
+    void set_keep_journal(bool keep) { keep_journal_ = keep; }
+    void set_keep_happenings(bool keep) { keep_happenings_ = keep; }
+    // Runs one cause of a journal again.
+    void replay(const Cause& cause);
+    // Canonical bytes of the whole state; restoring them gives an engine that goes on exactly the same.
+    std::string save_state() const;
+    // False (and nothing changed) when the bytes are not a state of this version.
+    bool load_state(std::string_view bytes);
+    std::uint64_t state_hash() const;
+
+    // Inspect is answered by the observe room, which lies above: it installs itself here.
+    using InspectFunction = std::function<Answer(const Engine&, std::string_view body)>;
+    void set_inspect(InspectFunction inspect) { inspect_ = std::move(inspect); }
+
+  private:
+    // A table with a stream or a TTL: what of its housekeeping is queued.
+    struct Watch {
+        bool trim_pending = false;
+        std::uint64_t trimmed_sequence = 0;
+        bool sweep_pending = false;
+        Instant sweep_due = {};
+        template <class Archive>
+        void visit(Archive& archive) {
+            archive(trim_pending, trimmed_sequence, sweep_pending, sweep_due);
+        }
+    };
+    struct State {
+        Instant now = world_start;
+        std::uint64_t seed = 1;
+        Rng rng{1};
+        SimulationSettings simulation;
+        LagSettings lags;
+        Catalog catalog;
+        EventQueue queue;
+        Metrics metrics;
+        std::map<std::uint32_t, Load> loads;
+        std::uint32_t next_load_id = 1;
+        std::map<std::uint32_t, StreamFunction> functions;
+        std::uint32_t next_function_id = 1;
+        std::map<std::uint32_t, Fault> faults;
+        std::uint32_t next_fault_id = 1;
+        std::map<std::uint32_t, Watch> watched;
+        bool partition_check_pending = false;
+        bool traffic_since_check = false;
+        std::uint64_t requests = 0;
+        template <class Archive>
+        void visit(Archive& archive) {
+            archive(now, seed, rng, simulation, lags, catalog, queue, metrics, loads, next_load_id, functions,
+                    next_function_id, faults, next_fault_id, watched, partition_check_pending, traffic_since_check,
+                    requests);
+        }
+    };
+    friend class Scheduler;
+    friend class Jobs;
+    friend class Lab;
+
+    Context context(Trace* trace);
+    Answer serve(const Request& request);
+    void note_request(const Request& request, const Answer& answer, const Trace* trace);
+    std::int64_t run_until(Instant until);
+    void refresh_watched();
+    void happened(HappeningKind kind, std::string table, std::string text, std::int64_t count = 1, bool join = false,
+                  bool error = false);
+    Duration replica_fault_delay(std::string_view table) const;
+    std::string request_id();
+
+    State state_;
+    Dispatcher dispatcher_;
+    InspectFunction inspect_;
+    HappeningLog happenings_;
+    std::uint64_t revision_ = 0;
+    bool keep_journal_ = false;
+    bool keep_happenings_ = false;
+    CauseLog journal_;
+    std::vector<FollowUp> follow_ups_;
+};
+
+}  // namespace dynascope

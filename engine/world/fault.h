@@ -1,0 +1,28 @@
+// Faults that a learner injects; each is a logged cause and lasts until it is healed.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "base/time.h"
+
+namespace dynascope {
+
+// InjectFault {"Fault": "SlowReplicas", "TableName": "T", "Milliseconds": 5000} answers {"FaultId": 1};
+// HealFault {"FaultId": 1}.
+struct Fault {
+    enum class Kind : std::uint8_t {
+        kSlowReplicas,      // followers of the table lag this much longer
+        kFunctionFailure,   // the table's stream functions fail
+    };
+    std::uint32_t id = 0;
+    Kind kind = Kind::kSlowReplicas;
+    std::string table;
+    Duration delay = {};
+    template <class Archive>
+    void visit(Archive& archive) {
+        archive(id, kind, table, delay);
+    }
+};
+
+}  // namespace dynascope

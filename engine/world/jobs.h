@@ -1,0 +1,39 @@
+// What the queue's events do when they are due: one file under jobs/ for each kind of later work.
+#pragma once
+
+#include <cstdint>
+
+#include "ops/context.h"
+#include "sim/event_queue.h"
+#include "world/engine.h"
+#include "world/scheduler.h"
+
+namespace dynascope {
+
+class Jobs {
+  public:
+    explicit Jobs(Engine& engine) : engine_(engine), scheduler_(engine) {}
+
+    // Runs one event at the engine's present instant; what follows from it is queued again.
+    void run(const Event& event);
+
+  private:
+    void table_lifecycle(const Event& event);   // jobs/table_lifecycle.cc
+    void backfill(const Event& event);
+    void replica_apply(const Event& event);     // jobs/replica_lag.cc
+    void index_write(const Event& event);       // jobs/index_propagation.cc
+    void ttl_sweep(const Event& event);         // jobs/ttl_sweep.cc
+    void stream_trim(const Event& event);       // jobs/stream_trim.cc
+    void partition_check();                     // jobs/partition_manager.cc
+    bool check_partitions(std::uint32_t table, std::uint32_t index);
+    bool split(std::uint32_t table, std::uint32_t index, std::uint32_t partition);
+    void load_tick(const Event& event);         // jobs/load_runner.cc
+    void load_request(Load& load, TableEntry& table);
+    void function_poll(const Event& event);     // jobs/function_runner.cc
+    void run_function(StreamFunction& function, TableEntry& table);
+
+    Engine& engine_;
+    Scheduler scheduler_;
+};
+
+}  // namespace dynascope

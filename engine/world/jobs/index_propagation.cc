@@ -1,0 +1,29 @@
+// Writes arrive at a global secondary index.
+#include "ops/operations.h"
+#include "world/jobs.h"
+
+namespace dynascope {
+
+void Jobs::index_write(const Event& event) {
+    TableEntry* table = engine_.state_.catalog.find(event.table);
+    if (table == nullptr) return;
+    GlobalIndex* index = table->find_global(event.index);
+    if (index == nullptr) return;
+    IndexPropagation& propagation = index->propagation;
+    std::int64_t arrived = 0;
+    Context context = engine_.context(nullptr);
+    while (propagation.front() != nullptr && propagation.front()->due <= engine_.state_.now) {
+        ops::apply_index_write(context, event.table, event.index, propagation.pop());
+        ++arrived;
+    }
+    propagation.event_queued = propagation.front() != nullptr;
+    if (propagation.event_queued) {
+        scheduler_.schedule(JobKind::kIndexWrite, propagation.front()->due, event.table, event.index);
+    }
+    if (arrived > 0) {
+        engine_.happened(HappeningKind::kIndexWrite, table->definition.name + "/" + index->definition.name,
+                         "index writes arrived", arrived, true);
+    }
+}
+
+}  // namespace dynascope

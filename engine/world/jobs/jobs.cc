@@ -1,0 +1,25 @@
+#include "world/jobs.h"
+
+namespace dynascope {
+
+void Jobs::run(const Event& event) {
+    switch (static_cast<JobKind>(event.kind)) {
+        case JobKind::kTableActive:
+        case JobKind::kTableGone:
+        case JobKind::kIndexActive:
+        case JobKind::kIndexGone:
+        case JobKind::kTtlActive: table_lifecycle(event); break;
+        case JobKind::kBackfill: backfill(event); break;
+        case JobKind::kReplicaApply: replica_apply(event); break;
+        case JobKind::kIndexWrite: index_write(event); break;
+        case JobKind::kTtlSweep: ttl_sweep(event); break;
+        case JobKind::kStreamTrim: stream_trim(event); break;
+        case JobKind::kPartitionCheck: partition_check(); break;
+        case JobKind::kLoadTick: load_tick(event); break;
+        case JobKind::kFunctionPoll: function_poll(event); break;
+    }
+    scheduler_.date_follow_ups(nullptr);
+    scheduler_.schedule_housekeeping();
+}
+
+}  // namespace dynascope

@@ -1,0 +1,27 @@
+// Followers catch up with their leader.
+#include <cstdlib>
+
+#include "world/jobs.h"
+
+namespace dynascope {
+
+void Jobs::replica_apply(const Event& event) {
+    TableEntry* table = engine_.state_.catalog.find(event.table);
+    if (table == nullptr) return;
+    GlobalIndex* index = event.index == 0 ? nullptr : table->find_global(event.index);
+    if (event.index != 0 && index == nullptr) return;
+    TableStore& store = index == nullptr ? table->store : index->store;
+    const auto partition = static_cast<std::uint32_t>(event.number >> 8);
+    const int number = static_cast<int>(event.number & 0xff);
+    if (!store.has_partition(partition)) return;  // it has split since; its children have events of their own
+    const std::uint64_t sequence = std::strtoull(event.text.c_str(), nullptr, 10);
+    store.apply_to_follower(partition, number, sequence, engine_.state_.now);
+    store.follower(partition, number).apply_pending = false;
+    engine_.happened(HappeningKind::kReplica, table->definition.name,
+                     "follower " + std::to_string(number + 1) + " of partition " + std::to_string(partition) +
+                         " caught up",
+                     1, true);
+    scheduler_.schedule_followers(event.table, event.index, partition, nullptr);
+}
+
+}  // namespace dynascope

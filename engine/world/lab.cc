@@ -1,0 +1,328 @@
+#include "world/lab.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "api/envelope.h"
+#include "json/document.h"
+#include "json/tape.h"
+#include "sim/distribution.h"
+#include "value/number.h"
+#include "world/configuration.h"
+#include "world/scheduler.h"
+
+namespace dynascope {
+
+namespace {
+
+constexpr std::array<std::string_view, 11> causes{
+    "Advance",     "Reset",     "Configure",  "InjectFault",     "HealFault",         "StartLoad",
+    "PauseLoad",   "ResumeLoad", "StopLoad",  "ConnectFunction", "DisconnectFunction"};
+constexpr std::array<std::string_view, 3> readings{"DescribeConfiguration", "DescribeLoad", "Inspect"};
+
+constexpr std::int64_t advance_seconds_max = 366LL * 24 * 3'600;
+constexpr std::size_t loads_kept_max = 20;
+
+template <class Names>
+bool contains(const Names& names, std::string_view name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+Answer failure(const Error& error) { return {error_status(error.type), error_body(error), {}, nullptr}; }
+Answer failure(std::string message) { return failure(validation_error(std::move(message))); }
+Answer success(const Document& document) { return {200, to_text(document), {}, nullptr}; }
+
+// An empty body counts as {}.
+Result<Document> parse_body(std::string_view body) {
+    auto document = body.empty() ? Document::object() : parse_document(body);
+    if (!document || !document->is_object()) {
+        return Error{ErrorType::kSerialization, "The body of a lab operation must be a JSON object"};
+    }
+    return std::move(*document);
+}
+
+Result<std::uint32_t> id_member(const Document& body, const char* name) {
+    const auto found = body.find(name);
+    if (found == body.end() || !found->is_number_unsigned()) {
+        return validation_error(std::string(name) + " must be a whole number above 0");
+    }
+    return static_cast<std::uint32_t>(found->get<std::uint64_t>());
+}
+
+std::string text_member(const Document& body, const char* name) {
+    const auto found = body.find(name);
+    return found != body.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+Error no_such_table(const std::string& name) {
+    return {ErrorType::kResourceNotFound, "Requested resource not found: Table: " + name + " not found"};
+}
+
+// Seconds with up to six decimals, read from the text: no floating point in time.
+Result<Duration> parse_seconds(std::string_view body) {
+    JsonTape tape;
+    if (!tape.parse(body)) return validation_error("Seconds is required");
+    const JsonView value = tape.root()["Seconds"];
+    if (!value.present()) return validation_error("Seconds is required");
+    if (!value.is_number()) return validation_error("Seconds must be a number");
+    const std::string text(value.number_text());
+    if (text.find_first_of("eE") != std::string::npos) return validation_error("Seconds must be written without exponent");
+    TRY_ASSIGN(const Number microseconds, Number::parse(text + "e6"));
+    if (microseconds < Number(0) || microseconds > Number(advance_seconds_max * 1'000'000)) {
+        return validation_error("Seconds must be from 0 to " + std::to_string(advance_seconds_max));
+    }
+    return micros(microseconds.to_int64());
+}
+
+Document epoch_document(Instant now) { return Document(static_cast<double>(now.microseconds) / 1e6); }
+
+}  // namespace
+
+bool Lab::Reading::knows(std::string_view operation) const { return contains(readings, operation); }
+
+Answer Lab::Reading::answer(const Request& request) const {
+    if (request.operation == "Inspect") {
+        return engine_.inspect_ ? engine_.inspect_(engine_, request.body)
+                                : failure("Inspect is not available in this build");
+    }
+    auto body = parse_body(request.body);
+    if (!body.ok()) return failure(body.error());
+    if (request.operation == "DescribeLoad") {
+        auto id = id_member(body.value(), "LoadId");
+        if (!id.ok()) return failure(id.error());
+        const auto load = engine_.loads().find(id.value());
+        if (load == engine_.loads().end()) return failure("There is no load " + std::to_string(id.value()));
+        return success(load_document(load->second));
+    }
+    Document document = Document::object();
+    document["Seed"] = engine_.seed();
+    document["Now"] = epoch_document(engine_.now());
+    document["Simulation"] = simulation_document(engine_.simulation());
+    document["Lag"] = lags_document(engine_.lags());
+    return success(document);
+}
+
+bool Lab::knows(std::string_view operation) const { return contains(causes, operation); }
+
+Answer Lab::answer(const Request& request) {
+    const std::string_view operation = request.operation;
+    Answer answer;
+    if (operation == "Advance") {
+        answer = advance(request.body);
+    } else if (operation == "Reset") {
+        answer = reset(request.body);
+    } else if (operation == "Configure") {
+        answer = configure(request.body);
+    } else if (operation == "InjectFault") {
+        answer = inject_fault(request.body);
+    } else if (operation == "HealFault") {
+        answer = heal_fault(request.body);
+    } else if (operation == "StartLoad") {
+        answer = start_load(request.body);
+    } else if (operation == "ConnectFunction") {
+        answer = connect_function(request.body);
+    } else if (operation == "DisconnectFunction") {
+        answer = disconnect_function(request.body);
+    } else {
+        answer = change_load(operation, request.body);
+    }
+    answer.request_id = engine_.request_id();
+    Scheduler(engine_).schedule_housekeeping();
+    if (answer.status == 200 && operation != "Advance") {
+        engine_.happened(HappeningKind::kLab, {}, std::string(operation));
+    }
+    return answer;
+}
+
+Answer Lab::advance(std::string_view text) {
+    auto body = parse_body(text);
+    if (!body.ok()) return failure(body.error());
+    auto duration = parse_seconds(text);
+    if (!duration.ok()) return failure(duration.error());
+    const std::int64_t events = engine_.run_until(engine_.state_.now + duration.value());
+    Document document = Document::object();
+    document["Now"] = epoch_document(engine_.now());
+    document["Events"] = events;
+    return success(document);
+}
+
+Answer Lab::reset(std::string_view text) {
+    auto body = parse_body(text);
+    if (!body.ok()) return failure(body.error());
+    std::uint64_t seed = engine_.state_.seed;
+    if (const auto found = body.value().find("Seed"); found != body.value().end()) {
+        if (!found->is_number_unsigned()) return failure("Seed must be a whole number of 0 or more");
+        seed = found->get<std::uint64_t>();
+    }
+    Engine::State fresh;
+    fresh.seed = seed;
+    fresh.rng = Rng(seed);
+    fresh.simulation = engine_.state_.simulation;
+    fresh.lags = engine_.state_.lags;
+    engine_.state_ = std::move(fresh);
+    engine_.happenings_ = HappeningLog();
+    Document document = Document::object();
+    document["Seed"] = seed;
+    document["Now"] = epoch_document(engine_.now());
+    return success(document);
+}
+
+Answer Lab::configure(std::string_view text) {
+    auto body = parse_body(text);
+    if (!body.ok()) return failure(body.error());
+    SimulationSettings settings = engine_.state_.simulation;
+    LagSettings lags = engine_.state_.lags;
+    for (const auto& [name, value] : body.value().items()) {
+        if (name == "Simulation") {
+            auto parsed = parse_simulation(value, settings);
+            if (!parsed.ok()) return failure(parsed.error());
+            settings = parsed.value();
+        } else if (name == "Lag") {
+            auto parsed = parse_lags(value, lags);
+            if (!parsed.ok()) return failure(parsed.error());
+            lags = parsed.value();
+        } else {
+            return failure("Configure has no setting named " + name);
+        }
+    }
+    engine_.state_.simulation = settings;
+    engine_.state_.lags = lags;
+    return Reading(engine_).answer({"DescribeConfiguration", {}});
+}
+
+Answer Lab::inject_fault(std::string_view text) {
+    auto body = parse_body(text);
+    if (!body.ok()) return failure(body.error());
+    Fault fault;
+    const std::string word = text_member(body.value(), "Fault");
+    if (word == "SlowReplicas") {
+        fault.kind = Fault::Kind::kSlowReplicas;
+        const auto delay = body.value().find("Milliseconds");
+        if (delay == body.value().end() || !delay->is_number_unsigned() || delay->get<std::uint64_t>() > 86'400'000) {
+            return failure("Milliseconds must be from 0 to 86400000");
+        }
+        fault.delay = millis(delay->get<std::int64_t>());
+    } else if (word == "FunctionFailure") {
+        fault.kind = Fault::Kind::kFunctionFailure;
+    } else {
+        return failure("Fault must be SlowReplicas or FunctionFailure");
+    }
+    fault.table = text_member(body.value(), "TableName");
+    if (engine_.state_.catalog.find(fault.table) == nullptr) return failure(no_such_table(fault.table));
+    fault.id = engine_.state_.next_fault_id++;
+    Document document = Document::object();
+    document["FaultId"] = fault.id;
+    engine_.state_.faults.emplace(fault.id, std::move(fault));
+    return success(document);
+}
+
+Answer Lab::heal_fault(std::string_view text) {
+    auto body = parse_body(text);
+    if (!body.ok()) return failure(body.error());
+    auto id = id_member(body.value(), "FaultId");
+    if (!id.ok()) return failure(id.error());
+    if (engine_.state_.faults.erase(id.value()) == 0) {
+        return failure("There is no fault " + std::to_string(id.value()));
+    }
+    return success(Document::object());
+}
+
+Answer Lab::start_load(std::string_view text) {
+    auto body = parse_body(text);
+    if (!body.ok()) return failure(body.error());
+    auto plan = parse_load_plan(body.value());
+    if (!plan.ok()) return failure(plan.error());
+    auto& state = engine_.state_;
+    const TableEntry* table = state.catalog.find(plan.value().table);
+    if (table == nullptr) return failure(no_such_table(plan.value().table));
+    for (auto old = state.loads.begin(); state.loads.size() >= loads_kept_max && old != state.loads.end();) {
+        const bool over = old->second.state == LoadState::kFinished || old->second.state == LoadState::kStopped;
+        old = over ? state.loads.erase(old) : std::next(old);
+    }
+    if (state.loads.size() >= loads_kept_max) return failure("At most 20 loads can be open at a time");
+    Load load;
+    load.id = state.next_load_id++;
+    load.plan = std::move(plan).value();
+    load.started = state.now;
+    load.keys = KeyPicker(load.plan.distribution, load.plan.key_count, load.plan.hot_percent);
+    load.rng = Rng(state.rng.next());
+    Document document = Document::object();
+    document["LoadId"] = load.id;
+    engine_.happened(HappeningKind::kLoad, load.plan.table,
+                     "load starts: " + std::to_string(load.plan.rate_per_second) + " requests a second");
+    Scheduler(engine_).schedule(JobKind::kLoadTick, state.now, 0, 0, load.id);
+    state.loads.emplace(load.id, std::move(load));
+    return success(document);
+}
+
+Answer Lab::change_load(std::string_view operation, std::string_view text) {
+    auto body = parse_body(text);
+    if (!body.ok()) return failure(body.error());
+    auto id = id_member(body.value(), "LoadId");
+    if (!id.ok()) return failure(id.error());
+    const auto found = engine_.state_.loads.find(id.value());
+    if (found == engine_.state_.loads.end()) return failure("There is no load " + std::to_string(id.value()));
+    Load& load = found->second;
+    const bool open = load.state == LoadState::kRunning || load.state == LoadState::kPaused;
+    if (!open) return failure("The load is over");
+    if (operation == "StopLoad") {
+        load.state = LoadState::kStopped;
+    } else if (operation == "PauseLoad") {
+        load.state = LoadState::kPaused;
+    } else if (load.state == LoadState::kPaused) {
+        load.state = LoadState::kRunning;
+        ++load.run;  // a tick of before the pause may still be queued; it must not run beside the new one
+        Scheduler(engine_).schedule(JobKind::kLoadTick, engine_.state_.now, 0, load.run, load.id);
+    }
+    return success(load_document(load));
+}
+
+Answer Lab::connect_function(std::string_view text) {
+    auto body = parse_body(text);
+    if (!body.ok()) return failure(body.error());
+    StreamFunction function;
+    function.name = text_member(body.value(), "Function");
+    if (function.name != "aggregate") return failure("Function must be \"aggregate\"");
+    function.table = text_member(body.value(), "TableName");
+    function.target_table = text_member(body.value(), "TargetTableName");
+    function.sort_key_prefix = text_member(body.value(), "KeyPrefix");
+    function.group_by = text_member(body.value(), "GroupBy");
+    function.sum = text_member(body.value(), "Sum");
+    if (function.group_by.empty()) return failure("GroupBy must name the attribute whose values make the groups");
+    const TableEntry* table = engine_.state_.catalog.find(function.table);
+    if (table == nullptr) return failure(no_such_table(function.table));
+    const TableEntry* target = engine_.state_.catalog.find(function.target_table);
+    if (target == nullptr) return failure(no_such_table(function.target_table));
+    if (table == target) return failure("A function that writes to the table that triggers it would trigger itself");
+    if (target->definition.key.hash.front().type != ValueType::kString ||
+        (target->definition.key.has_range() && target->definition.key.range.front().type != ValueType::kString)) {
+        return failure("The target table needs a partition key (and sort key, if any) of type S");
+    }
+    const bool images = table->stream && table->stream->enabled() &&
+                        table->stream->view() == StreamView::kNewAndOldImages;
+    if (!images) return failure("The table needs a stream with view type NEW_AND_OLD_IMAGES");
+    function.id = engine_.state_.next_function_id++;
+    // It starts at the stream's end, as an event source mapping with LATEST does.
+    for (const Shard& shard : table->stream->shards()) {
+        function.positions[shard.id] = table->stream->last_sequence() + 1;
+    }
+    function.seen = table->stream->last_sequence();
+    Document document = Document::object();
+    document["FunctionId"] = function.id;
+    engine_.state_.functions.emplace(function.id, std::move(function));
+    return success(document);
+}
+
+Answer Lab::disconnect_function(std::string_view text) {
+    auto body = parse_body(text);
+    if (!body.ok()) return failure(body.error());
+    auto id = id_member(body.value(), "FunctionId");
+    if (!id.ok()) return failure(id.error());
+    if (engine_.state_.functions.erase(id.value()) == 0) {
+        return failure("There is no function " + std::to_string(id.value()));
+    }
+    return success(Document::object());
+}
+
+}  // namespace dynascope

@@ -1,0 +1,44 @@
+// Lab operations: the simulation's own, under the target prefix Dynascope_20261121. Each but the reading ones is a cause.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "world/engine.h"
+
+namespace dynascope {
+
+class Lab {
+  public:
+    // DescribeConfiguration, DescribeLoad and Inspect: they change nothing and are not causes.
+    class Reading {
+      public:
+        explicit Reading(const Engine& engine) : engine_(engine) {}
+        bool knows(std::string_view operation) const;
+        Answer answer(const Request& request) const;
+
+      private:
+        const Engine& engine_;
+    };
+
+    explicit Lab(Engine& engine) : engine_(engine) {}
+    // Advance, Reset, Configure, InjectFault, HealFault, StartLoad, PauseLoad, ResumeLoad, StopLoad, ConnectFunction,
+    // DisconnectFunction.
+    bool knows(std::string_view operation) const;
+    Answer answer(const Request& request);
+
+  private:
+    Answer advance(std::string_view body);
+    Answer reset(std::string_view body);
+    Answer configure(std::string_view body);
+    Answer inject_fault(std::string_view body);
+    Answer heal_fault(std::string_view body);
+    Answer start_load(std::string_view body);
+    Answer change_load(std::string_view operation, std::string_view body);
+    Answer connect_function(std::string_view body);
+    Answer disconnect_function(std::string_view body);
+
+    Engine& engine_;
+};
+
+}  // namespace dynascope

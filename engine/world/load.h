@@ -1,0 +1,64 @@
+// A load (workload): many requests a second as one cause, with its seed, not its million requests.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+
+#include "base/time.h"
+#include "base/units.h"
+#include "sim/distribution.h"
+#include "sim/rng.h"
+
+namespace dynascope {
+
+enum class LoadOperation : std::uint8_t { kPut, kUpdate, kGet, kGetConsistent, kQuery, kDelete };
+
+// What StartLoad asks for. Body: {"TableName": "T", "Mix": {"PutItem": 80, "GetItem": 20}, "Keys": {"Distribution":
+// "uniform" | "zipf" | "hot" | "sequential", "Count": 1000, "Prefix": "USER#", "HotPercent": 90}, "RatePerSecond": 2000,
+// "DurationSeconds": 30, "ItemSizeBytes": 512, "Name": "..."}; answers {"LoadId": 1}.
+struct LoadPlan {
+    std::string name;
+    std::string table;
+    std::map<LoadOperation, std::uint32_t> mix;   // weights
+    KeyDistribution distribution = KeyDistribution::kUniform;
+    std::uint32_t key_count = 1'000;
+    std::uint32_t hot_percent = 100;
+    std::string key_prefix;
+    std::int64_t rate_per_second = 100;
+    Duration length = seconds(30);
+    std::int64_t item_size_bytes = 512;
+    template <class Archive>
+    void visit(Archive& archive) {
+        archive(name, table, mix, distribution, key_count, hot_percent, key_prefix, rate_per_second, length,
+                item_size_bytes);
+    }
+};
+
+enum class LoadState : std::uint8_t { kRunning, kPaused, kStopped, kFinished };
+
+struct Load {
+    std::uint32_t id = 0;
+    LoadPlan plan;
+    LoadState state = LoadState::kRunning;
+    std::uint32_t run = 0;             // counts resumptions: a tick of an earlier run does nothing
+    Instant started = {};
+    Duration ran = {};                 // virtual time spent running
+    std::int64_t sent = 0;
+    std::int64_t succeeded = 0;
+    std::int64_t throttled = 0;
+    std::int64_t failed = 0;
+    HalfUnits consumed_read = {};
+    HalfUnits consumed_write = {};
+    std::int64_t owed_microrequests = 0;   // fraction of a request carried to the next tick
+    std::string last_error;
+    KeyPicker keys;
+    Rng rng;
+    template <class Archive>
+    void visit(Archive& archive) {
+        archive(id, plan, state, run, started, ran, sent, succeeded, throttled, failed, consumed_read, consumed_write,
+                owed_microrequests, last_error, keys, rng);
+    }
+};
+
+}  // namespace dynascope

@@ -1,0 +1,148 @@
+#include "world/scheduler.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "sim/distribution.h"
+#include "world/engine.h"
+
+namespace dynascope {
+
+const char* job_name(JobKind kind) {
+    switch (kind) {
+        case JobKind::kTableActive: return "table becomes ACTIVE";
+        case JobKind::kTableGone: return "table is gone";
+        case JobKind::kIndexActive: return "index becomes ACTIVE";
+        case JobKind::kIndexGone: return "index is gone";
+        case JobKind::kBackfill: return "index backfill";
+        case JobKind::kReplicaApply: return "follower applies";
+        case JobKind::kIndexWrite: return "index write arrives";
+        case JobKind::kTtlActive: return "TTL setting takes effect";
+        case JobKind::kTtlSweep: return "TTL sweep";
+        case JobKind::kStreamTrim: return "stream trim";
+        case JobKind::kPartitionCheck: return "partition check";
+        case JobKind::kLoadTick: return "load";
+        case JobKind::kFunctionPoll: return "function polls";
+    }
+    return "";
+}
+
+void Scheduler::schedule(JobKind kind, Instant due, std::uint32_t table, std::uint32_t index, std::uint64_t number,
+                         std::string text) {
+    engine_.state_.queue.push(due, {static_cast<std::uint8_t>(kind), table, index, number, std::move(text)});
+}
+
+// With the life cycle switched off a transition is due at once: before the next request.
+Duration Scheduler::lifecycle(Duration typical) {
+    if (!engine_.state_.simulation.lifecycle) return {};
+    return draw_lag(engine_.state_.rng, typical);
+}
+
+void Scheduler::date_follow_ups(Trace* trace) {
+    auto& follow_ups = engine_.follow_ups_;
+    for (std::size_t i = 0; i < follow_ups.size(); ++i) date(follow_ups[i], trace);
+    follow_ups.clear();
+}
+
+void Scheduler::date(FollowUp& follow_up, Trace* trace) {
+    const Instant now = engine_.state_.now;
+    const LagSettings& lags = engine_.state_.lags;
+    const auto transition = [&](JobKind kind, Duration typical) {
+        const Instant due = now + lifecycle(typical);
+        schedule(kind, due, follow_up.table, follow_up.index);
+        if (trace != nullptr) trace->events.push_back({job_name(kind), {}, due});
+    };
+    switch (follow_up.kind) {
+        case FollowUp::Kind::kTableActive: return transition(JobKind::kTableActive, lags.table_transition);
+        case FollowUp::Kind::kTableGone: return transition(JobKind::kTableGone, lags.table_transition);
+        case FollowUp::Kind::kIndexActive: return transition(JobKind::kIndexActive, lags.index_transition);
+        case FollowUp::Kind::kIndexGone: return transition(JobKind::kIndexGone, lags.index_transition);
+        case FollowUp::Kind::kBackfill: return transition(JobKind::kBackfill, lags.index_transition);
+        case FollowUp::Kind::kTtlActive: return transition(JobKind::kTtlActive, lags.table_transition);
+        case FollowUp::Kind::kReplicate:
+            return schedule_followers(follow_up.table, follow_up.index, follow_up.partition, trace);
+        case FollowUp::Kind::kIndexWrite: return date_index_write(follow_up, trace);
+    }
+}
+
+void Scheduler::date_index_write(FollowUp& follow_up, Trace* trace) {
+    TableEntry* table = engine_.state_.catalog.find(follow_up.table);
+    if (table == nullptr) return;
+    GlobalIndex* index = table->find_global(follow_up.index);
+    if (index == nullptr) return;
+    const Instant now = engine_.state_.now;
+    const Duration lag = draw_lag(engine_.state_.rng, engine_.state_.lags.index_typical);
+    const Instant due = index->propagation.push(now, now + lag, std::move(follow_up.write));
+    if (!index->propagation.event_queued) {
+        index->propagation.event_queued = true;
+        schedule(JobKind::kIndexWrite, index->propagation.front()->due, follow_up.table, follow_up.index);
+    }
+    if (trace != nullptr) {
+        trace->events.push_back({job_name(JobKind::kIndexWrite), index->definition.name, due});
+    }
+}
+
+void Scheduler::schedule_followers(std::uint32_t table_id, std::uint32_t index_id, std::uint32_t partition,
+                                   Trace* trace) {
+    TableEntry* table = engine_.state_.catalog.find(table_id);
+    if (table == nullptr) return;
+    GlobalIndex* index = index_id == 0 ? nullptr : table->find_global(index_id);
+    if (index_id != 0 && index == nullptr) return;
+    TableStore& store = index == nullptr ? table->store : index->store;
+    if (!store.has_partition(partition)) return;
+    const Partition& range = store.partitions()[store.position_of(partition)];
+    for (int number = 0; number < followers_per_partition; ++number) {
+        Follower& follower = store.follower(partition, number);
+        if (follower.apply_pending || follower.applied >= range.last_sequence) continue;
+        follower.apply_pending = true;
+        Duration lag = draw_lag(engine_.state_.rng, engine_.state_.lags.replica_typical);
+        lag = lag + engine_.replica_fault_delay(table->definition.name);
+        const Instant due = engine_.state_.now + lag;
+        schedule(JobKind::kReplicaApply, due, table_id, index_id, replica_number(partition, number),
+                 std::to_string(range.last_sequence));
+        if (trace != nullptr) {
+            trace->events.push_back({job_name(JobKind::kReplicaApply),
+                                     "partition " + std::to_string(partition) + " follower " + std::to_string(number + 1),
+                                     due});
+        }
+    }
+}
+
+void Scheduler::schedule_housekeeping() {
+    auto& state = engine_.state_;
+    for (auto& [id, watch] : state.watched) {
+        TableEntry* table = state.catalog.find(id);
+        if (table == nullptr) continue;
+        if (!watch.trim_pending && table->stream && table->stream->last_sequence() > watch.trimmed_sequence) {
+            watch.trim_pending = true;
+            schedule(JobKind::kStreamTrim, state.now + hours(24), id);
+        }
+        const auto next_expiry = table->expiry.next();
+        if (!watch.sweep_pending && next_expiry && table->ttl.status == TtlStatus::kEnabled) {
+            watch.sweep_pending = true;
+            const Instant expires = std::max(state.now, Instant{*next_expiry * 1'000'000});
+            const Duration delay =
+                state.simulation.ttl_delay ? draw_lag(state.rng, state.lags.ttl_typical) : Duration{};
+            watch.sweep_due = expires + delay;
+            schedule(JobKind::kTtlSweep, watch.sweep_due, id);
+        } else if (watch.sweep_pending && next_expiry && Instant{*next_expiry * 1'000'000} < watch.sweep_due &&
+                   !state.simulation.ttl_delay) {
+            watch.sweep_due = std::max(state.now, Instant{*next_expiry * 1'000'000});
+            schedule(JobKind::kTtlSweep, watch.sweep_due, id);
+        }
+    }
+    for (auto& [id, function] : state.functions) {
+        if (function.poll_pending) continue;
+        const TableEntry* table = state.catalog.find(function.table);
+        if (table == nullptr || !table->stream || table->stream->last_sequence() <= function.seen) continue;
+        function.poll_pending = true;
+        schedule(JobKind::kFunctionPoll, state.simulation.functions ? state.now + millis(250) : state.now, table->id, 0,
+                 id);
+    }
+    if (state.simulation.throttling && !state.partition_check_pending && state.traffic_since_check) {
+        state.partition_check_pending = true;
+        schedule(JobKind::kPartitionCheck, Instant{(state.now.epoch_seconds() + 1) * 1'000'000});
+    }
+}
+
+}  // namespace dynascope
