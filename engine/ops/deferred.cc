@@ -1,0 +1,205 @@
+// Work that arrives later. Every function copes with coming too late: a table or an index that is gone, or in another
+// state by now, is left alone.
+#include <algorithm>
+#include <utility>
+
+#include "base/limits.h"
+#include "capacity/price.h"
+#include "ops/item_write.h"
+#include "ops/lookup.h"
+#include "ops/operations.h"
+#include "ops/table_admin.h"
+#include "value/item_size.h"
+
+namespace dynascope::ops {
+
+namespace {
+
+constexpr int backfill_items_per_page = 1'000;
+
+GlobalIndex* find_index(Context& context, std::uint32_t table, std::uint32_t index) {
+    TableEntry* entry = context.catalog.find(table);
+    return entry != nullptr ? entry->find_global(index) : nullptr;
+}
+
+void take_over_pending(Context& context, TableEntry& table) {
+    if (!table.pending_definition) return;
+    const TableDefinition& next = *table.pending_definition;
+    if (next.billing_mode != table.definition.billing_mode) table.billing_mode_changed = context.now;
+    table.definition.billing_mode = next.billing_mode;
+    table.definition.provisioned = next.provisioned;
+    table.meter.configure(next.billing_mode, next.provisioned, context.now);
+    for (const IndexDefinition& wanted : next.global_indexes) {
+        for (IndexDefinition& known : table.definition.global_indexes) {
+            if (known.name == wanted.name) known.provisioned = wanted.provisioned;
+        }
+        GlobalIndex* index = table.find_global(wanted.name);
+        if (index == nullptr) continue;
+        index->definition.provisioned = wanted.provisioned;
+        index->meter.configure(next.billing_mode, wanted.provisioned, context.now);
+        if (index->status == TableStatus::kUpdating) index->status = TableStatus::kActive;
+    }
+    table.pending_definition.reset();
+}
+
+// Attributes that were defined for an index alone go with it.
+void drop_unused_attributes(TableDefinition& definition) {
+    const auto is_used = [&definition](const AttributeDefinition& attribute) {
+        if (definition.key.is_key(attribute.name)) return true;
+        for (const auto* indexes : {&definition.local_indexes, &definition.global_indexes}) {
+            for (const IndexDefinition& index : *indexes) {
+                if (index.key.is_key(attribute.name)) return true;
+            }
+        }
+        return false;
+    };
+    std::erase_if(definition.attributes, [&](const auto& attribute) { return !is_used(attribute); });
+}
+
+}  // namespace
+
+void finish_table(Context& context, std::uint32_t table_id) {
+    TableEntry* table = context.catalog.find(table_id);
+    if (table == nullptr) return;
+    if (table->status == TableStatus::kCreating) {
+        for (GlobalIndex& index : table->global_indexes) index.status = TableStatus::kActive;
+    } else if (table->status == TableStatus::kUpdating) {
+        take_over_pending(context, *table);
+    } else {
+        return;
+    }
+    table->status = TableStatus::kActive;
+}
+
+void remove_table(Context& context, std::uint32_t table_id) {
+    TableEntry* table = context.catalog.find(table_id);
+    if (table == nullptr || table->status != TableStatus::kDeleting) return;
+    close_stream(context, *table);
+    for (StreamLog& log : table->former_streams) context.catalog.orphan_streams.push_back(std::move(log));
+    if (table->stream) context.catalog.orphan_streams.push_back(std::move(*table->stream));
+    context.catalog.remove(table_id);
+}
+
+void finish_index(Context& context, std::uint32_t table_id, std::uint32_t index_id) {
+    GlobalIndex* index = find_index(context, table_id, index_id);
+    if (index == nullptr) return;
+    if (index->status != TableStatus::kCreating && index->status != TableStatus::kUpdating) return;
+    index->status = TableStatus::kActive;
+    index->backfilling = false;
+    index->backfill_position.clear();
+}
+
+void remove_index(Context& context, std::uint32_t table_id, std::uint32_t index_id) {
+    TableEntry* table = context.catalog.find(table_id);
+    GlobalIndex* index = find_index(context, table_id, index_id);
+    if (index == nullptr || index->status != TableStatus::kDeleting) return;
+    const std::string name = index->definition.name;
+    std::erase_if(table->definition.global_indexes, [&name](const auto& known) { return known.name == name; });
+    std::erase_if(table->global_indexes, [index_id](const GlobalIndex& known) { return known.id == index_id; });
+    drop_unused_attributes(table->definition);
+}
+
+bool backfill_page(Context& context, std::uint32_t table_id, std::uint32_t index_id) {
+    TableEntry* table = context.catalog.find(table_id);
+    GlobalIndex* index = find_index(context, table_id, index_id);
+    if (index == nullptr || index->status != TableStatus::kCreating) return false;
+    index->backfilling = true;
+    const KeySchema& key = table->definition.key;
+    auto at = table->store.seek(index->backfill_position);
+    if (at != table->store.end() && at->first == index->backfill_position) ++at;
+    for (int read = 0; at != table->store.end() && read < backfill_items_per_page; ++at, ++read) {
+        index->backfill_position = at->first;
+        if (at->second.item.empty()) continue;
+        // Items whose index keys are missing or of another type stay out.
+        for (IndexWrite& write : index_writes(index->definition, key, {}, ItemView(at->second.item))) {
+            const ArmCharge arm{table, index, Access::kWrite, write_price(write.charged_bytes, false),
+                                index->store.partitions()[index->store.partition_at(write.key)].id};
+            index->meter.spend(arm.access, arm.units, arm.partition, context.now, false);
+            write_index_entry(context, *table, *index, std::move(write));
+        }
+    }
+    if (at != table->store.end()) return true;
+    follow_up(context, FollowUp::Kind::kIndexActive, table_id, index_id);
+    return false;
+}
+
+void apply_index_write(Context& context, std::uint32_t table_id, std::uint32_t index_id, IndexWrite write) {
+    GlobalIndex* index = find_index(context, table_id, index_id);
+    if (index == nullptr || index->status == TableStatus::kDeleting) return;
+    write_index_entry(context, *context.catalog.find(table_id), *index, std::move(write));
+}
+
+void finish_time_to_live(Context& context, std::uint32_t table_id) {
+    TableEntry* table = context.catalog.find(table_id);
+    if (table == nullptr) return;
+    TimeToLive& ttl = table->ttl;
+    if (ttl.status == TtlStatus::kDisabling) {
+        ttl.status = TtlStatus::kDisabled;
+        table->expiry.clear();
+    } else if (ttl.status == TtlStatus::kEnabling) {
+        ttl.status = TtlStatus::kEnabled;
+        for (const auto& [key, record] : table->store) {
+            if (record.item.empty()) continue;
+            const auto expires = expiry_of(ItemView(record.item), ttl.attribute, context.now.epoch_seconds());
+            if (expires) table->expiry.add(*expires, key);
+        }
+    }
+}
+
+int sweep_expired(Context& context, std::uint32_t table_id, std::int64_t epoch_seconds, int limit) {
+    int swept = 0;
+    while (swept < limit) {
+        TableEntry* table = context.catalog.find(table_id);
+        if (table == nullptr || table->ttl.status != TtlStatus::kEnabled) break;
+        if (table->status == TableStatus::kCreating || table->status == TableStatus::kDeleting) break;
+        const auto due = table->expiry.first_due(epoch_seconds);
+        if (!due) break;
+        const Record* record = table->store.find(due->second);
+        if (record == nullptr || record->item.empty()) {
+            table->expiry.remove(due->first, due->second);
+            continue;
+        }
+        WriteCommand command;
+        command.kind = WriteCommand::Kind::kDelete;
+        command.table_name = table->definition.name;
+        command.key = extract_key(table->definition.key, ItemView(record->item));
+        command.by_ttl = true;
+        const Result<WriteAnswer> deleted = write(context, command);
+        CHECK(deleted.ok(), "a delete by time to live cannot be refused");
+        // The write dropped the entry; what another attribute value left behind goes here.
+        table->expiry.remove(due->first, due->second);
+        ++swept;
+    }
+    return swept;
+}
+
+bool split_partition(Context& context, std::uint32_t table_id, std::uint32_t index_id, std::uint32_t partition) {
+    TableEntry* table = context.catalog.find(table_id);
+    GlobalIndex* index = index_id == 0 ? nullptr : find_index(context, table_id, index_id);
+    if (table == nullptr || (index_id != 0 && index == nullptr)) return false;
+    TableStore& store = index != nullptr ? index->store : table->store;
+    ThroughputMeter& meter = index != nullptr ? index->meter : table->meter;
+    if (!store.has_partition(partition)) return false;
+    // A local index keeps each item collection in one partition.
+    const bool between = index == nullptr && !table->local_indexes.empty();
+    const auto key = between ? store.middle_key_between_collections(partition) : store.middle_key(partition);
+    if (!key) return false;
+    const auto [left, right] = store.split(partition, *key, context.now);
+    meter.drop_partition(partition);
+    if (context.settings.replica_lag) {
+        // What the parent's followers lacked, the children's lack: the event that was queued named the parent.
+        for (const std::uint32_t child : {left, right}) {
+            FollowUp& later = context.follow_ups.emplace_back();
+            later.kind = FollowUp::Kind::kReplicate;
+            later.table = table_id;
+            later.index = index_id;
+            later.partition = child;
+        }
+    }
+    if (index == nullptr && table->stream && table->stream->enabled()) {
+        table->stream->split_shard(partition, left, right, context.now);
+    }
+    return true;
+}
+
+}  // namespace dynascope::ops

@@ -1,0 +1,71 @@
+// Global indexes that come and go while the table lives.
+#include <algorithm>
+#include <utility>
+
+#include "ops/lookup.h"
+#include "ops/table_admin.h"
+#include "table/definition_rules.h"
+
+namespace dynascope::ops {
+
+namespace {
+
+// `except` may be in motion itself: deleting an index that is being created cancels its backfill.
+Status check_no_index_in_motion(const TableEntry& table, const GlobalIndex* except = nullptr) {
+    for (const GlobalIndex& index : table.global_indexes) {
+        if (&index == except && index.status == TableStatus::kCreating) continue;
+        if (index.status != TableStatus::kCreating && index.status != TableStatus::kDeleting) continue;
+        return Error{ErrorType::kLimitExceeded,
+                     "Subscriber limit exceeded: Only 1 online index can be created or deleted simultaneously per "
+                     "table"};
+    }
+    return {};
+}
+
+void merge_attributes(TableDefinition& table, const std::vector<AttributeDefinition>& attributes) {
+    for (const AttributeDefinition& attribute : attributes) {
+        const auto same = std::find_if(table.attributes.begin(), table.attributes.end(),
+                                       [&attribute](const auto& known) { return known.name == attribute.name; });
+        if (same == table.attributes.end()) table.attributes.push_back(attribute);
+    }
+}
+
+}  // namespace
+
+Status create_index(Context& context, TableEntry& table, const UpdateTableCommand& command) {
+    IndexDefinition index = *command.create_index;
+    if (table.find_global(index.name) != nullptr || table.find_local(index.name) != nullptr) {
+        return validation_error("Attempting to create an index which already exists");
+    }
+    TRY(check_no_index_in_motion(table));
+    if (command.attributes.empty()) {
+        return invalid_parameter("AttributeDefinitions is not specified for index: " + index.name);
+    }
+    TableDefinition grown = table.definition;
+    merge_attributes(grown, command.attributes);
+    TRY(check_new_global_index(grown, index));
+    settle_key_types(index.key, grown.attributes);
+    index.global = true;
+    grown.global_indexes.push_back(index);
+    table.definition = std::move(grown);
+    const GlobalIndex& created = add_global_index(context, table, index);
+    follow_up(context, FollowUp::Kind::kBackfill, table.id, created.id);
+    return {};
+}
+
+Status delete_index(Context& context, TableEntry& table, std::string_view name) {
+    GlobalIndex* index = table.find_global(name);
+    if (index == nullptr) {
+        if (table.find_local(name) != nullptr) {
+            return validation_error("Cannot delete an index that is not a GlobalSecondaryIndex: " + std::string(name));
+        }
+        return Error{ErrorType::kResourceNotFound, "Requested resource not found"};
+    }
+    TRY(check_no_index_in_motion(table, index));
+    index->status = TableStatus::kDeleting;
+    index->backfilling = false;
+    follow_up(context, FollowUp::Kind::kIndexGone, table.id, index->id);
+    return {};
+}
+
+}  // namespace dynascope::ops

@@ -1,0 +1,187 @@
+#include "ops/range_plan.h"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "index/index_entry.h"
+#include "ops/lookup.h"
+#include "ops/range_bounds.h"
+
+namespace dynascope::ops {
+
+namespace {
+
+Status check_select(const RangeCommand& command) {
+    if (command.select == Select::kAllProjectedAttributes && command.index_name.empty()) {
+        return validation_error("ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName");
+    }
+    if (command.select == Select::kSpecificAttributes && !command.projection) {
+        return validation_error(
+            "Must specify the AttributesToGet or ProjectionExpression when choosing to get SPECIFIC_ATTRIBUTES");
+    }
+    if (!command.projection) return {};
+    std::string_view wanted;
+    if (command.select == Select::kCount) wanted = "only the Count";
+    if (command.select == Select::kAllAttributes) wanted = "ALL_ATTRIBUTES";
+    if (command.select == Select::kAllProjectedAttributes) wanted = "ALL_PROJECTED_ATTRIBUTES";
+    if (wanted.empty()) return {};
+    return validation_error("Cannot specify the ProjectionExpression when choosing to get " + std::string(wanted));
+}
+
+Status choose_index(const RangeCommand& command, RangePlan& plan) {
+    plan.key = &plan.table->definition.key;
+    if (command.index_name.empty()) return {};
+    plan.local = plan.table->find_local(command.index_name);
+    plan.global = plan.table->find_global(command.index_name);
+    if (plan.index() == nullptr) {
+        return validation_error("The table does not have the specified index: " + command.index_name);
+    }
+    plan.key = &plan.index()->key;
+    if (plan.global == nullptr) return {};
+    if (plan.global->status == TableStatus::kCreating) {
+        return validation_error("Cannot read from backfilling global secondary index: " + command.index_name);
+    }
+    if (plan.global->status == TableStatus::kDeleting) {
+        return validation_error("The table does not have the specified index: " + command.index_name);
+    }
+    if (command.consistent) {
+        return validation_error("Consistent reads are not supported on global secondary indexes");
+    }
+    return {};
+}
+
+bool is_projected(const RangePlan& plan, std::string_view attribute) {
+    const IndexDefinition& index = *plan.index();
+    if (index.projection.type == ProjectionType::kAll) return true;
+    if (index.key.is_key(attribute) || plan.table->definition.key.is_key(attribute)) return true;
+    const auto& names = index.projection.non_key_attributes;
+    return index.projection.type == ProjectionType::kInclude &&
+           std::find(names.begin(), names.end(), attribute) != names.end();
+}
+
+// A local index gets missing attributes from the table; a global index cannot.
+Status check_projection(const RangeCommand& command, RangePlan& plan) {
+    if (plan.index() == nullptr || plan.index()->projection.type == ProjectionType::kAll) return {};
+    std::vector<std::string> missing;
+    if (command.projection) {
+        for (const DocumentPath& path : *command.projection) {
+            if (!is_projected(plan, path.attribute())) missing.push_back(path.attribute());
+        }
+    }
+    if (plan.global != nullptr) {
+        if (command.select == Select::kAllAttributes) {
+            return invalid_parameter("Select type ALL_ATTRIBUTES is not supported for global secondary index " +
+                                     command.index_name + " because its projection type is not ALL");
+        }
+        if (missing.empty()) return {};
+        std::string names;
+        for (const std::string& name : missing) names += (names.empty() ? "" : ", ") + name;
+        return invalid_parameter("Global secondary index " + command.index_name + " does not project [" + names + "]");
+    }
+    plan.fetch_for_answer = command.select == Select::kAllAttributes || !missing.empty();
+    if (!command.filter) return {};
+    for (const std::string& attribute : attributes_of(*command.filter)) {
+        if (!is_projected(plan, attribute)) plan.fetch_before_filter = true;
+    }
+    return {};
+}
+
+Status check_filter(const RangeCommand& command, const RangePlan& plan) {
+    if (!command.filter || !command.key_condition) return {};
+    for (const std::string& attribute : attributes_of(*command.filter)) {
+        if (!plan.key->is_key(attribute)) continue;
+        return validation_error("Filter Expression can only contain non-primary key attributes: Primary key attribute: " +
+                                attribute);
+    }
+    return {};
+}
+
+// Whether the start key is exactly the keys of the table and of the index, with their types.
+bool is_start_key(const RangePlan& plan, ItemView start) {
+    std::size_t wanted = 0;
+    const auto holds = [&start](const KeyPart& part) {
+        const auto value = start.find(part.name);
+        return value && value->type() == part.type && !value->scalar().empty();
+    };
+    const KeySchema& table_key = plan.table->definition.key;
+    for (const auto* parts : {&table_key.hash, &table_key.range}) {
+        for (const KeyPart& part : *parts) {
+            if (!holds(part)) return false;
+            ++wanted;
+        }
+    }
+    if (plan.index() == nullptr) return start.count() == wanted;
+    for (const auto* parts : {&plan.key->hash, &plan.key->range}) {
+        for (const KeyPart& part : *parts) {
+            if (table_key.is_key(part.name)) continue;
+            if (!holds(part)) return false;
+            ++wanted;
+        }
+    }
+    return start.count() == wanted;
+}
+
+Status apply_start_key(const RangeCommand& command, RangePlan& plan, std::string_view partition_prefix) {
+    if (command.exclusive_start_key.empty()) return {};
+    const ItemView start(command.exclusive_start_key);
+    if (!is_start_key(plan, start)) {
+        const bool plain = command.key_condition || plan.index() != nullptr;
+        return validation_error(plain ? "The provided starting key is invalid"
+                                      : "The provided starting key is invalid: The provided key element does not match "
+                                        "the schema");
+    }
+    const KeySchema& table_key = plan.table->definition.key;
+    std::string key = plan.index() != nullptr ? *index_storage_key(*plan.index(), table_key, start)
+                                              : table_storage_key(table_key, start);
+    const bool inside = key >= plan.lower && (plan.upper.empty() || key < plan.upper);
+    if (command.key_condition && !key.starts_with(partition_prefix)) {
+        return validation_error(
+            "The provided starting key is outside query boundaries based on provided conditions");
+    }
+    if (command.key_condition && !inside) {
+        return validation_error("The provided starting key does not match the range key predicate");
+    }
+    if (!inside) {
+        return validation_error(
+            "The provided starting key is invalid: Invalid ExclusiveStartKey. Please use ExclusiveStartKey with correct "
+            "Segment. TotalSegments: " + std::to_string(command.total_segments) +
+            " Segment: " + std::to_string(command.segment));
+    }
+    if (command.forward) {
+        key.push_back('\0');  // the next byte string after the key
+        plan.lower = std::move(key);
+    } else {
+        plan.upper = std::move(key);
+    }
+    return {};
+}
+
+}  // namespace
+
+Result<RangePlan> plan_range(Context& context, const RangeCommand& command) {
+    TRY(check_select(command));
+    RangePlan plan;
+    TRY_ASSIGN(plan.table, find_for_data(context, command.table_name));
+    TRY(choose_index(command, plan));
+    TRY(check_projection(command, plan));
+    plan.count_only = command.select == Select::kCount;
+    if (plan.count_only) plan.fetch_for_answer = false;
+
+    Bounds bounds;
+    if (command.key_condition) {
+        TRY_ASSIGN(const KeyRange range, resolve_key_range(*command.key_condition, *plan.key));
+        bounds = query_bounds(range);
+    } else {
+        bounds = segment_bounds(command.segment, command.total_segments);
+    }
+    plan.lower = std::move(bounds.lower);
+    plan.upper = std::move(bounds.upper);
+    plan.nothing = !plan.upper.empty() && plan.lower >= plan.upper;
+    TRY(check_filter(command, plan));
+    TRY(apply_start_key(command, plan, bounds.partition_prefix));
+    if (!plan.upper.empty() && plan.lower >= plan.upper) plan.nothing = true;
+    return plan;
+}
+
+}  // namespace dynascope::ops

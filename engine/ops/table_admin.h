@@ -1,0 +1,33 @@
+// Pieces that creating, updating and describing a table share.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "ops/admin_commands.h"
+#include "ops/context.h"
+
+namespace dynascope::ops {
+
+// As many partitions as the throughput takes; four for on-demand.
+std::uint32_t initial_partitions(BillingMode mode, const Throughput& provisioned);
+
+// Gives each key part the type that its attribute is defined with.
+void settle_key_types(KeySchema& key, const std::vector<AttributeDefinition>& attributes);
+
+TableDescription describe(const Context& context, const TableEntry& table);
+
+// An index in CREATING with an empty store and a meter of its own.
+GlobalIndex& add_global_index(Context& context, TableEntry& table, const IndexDefinition& definition);
+void open_stream(Context& context, TableEntry& table, StreamView view);
+void close_stream(Context& context, TableEntry& table);
+
+void follow_up(Context& context, FollowUp::Kind kind, std::uint32_t table, std::uint32_t index = 0);
+
+// UpdateTable's GlobalSecondaryIndexUpdates with Create and Delete.
+Status create_index(Context& context, TableEntry& table, const UpdateTableCommand& command);
+Status delete_index(Context& context, TableEntry& table, std::string_view name);
+
+}  // namespace dynascope::ops
