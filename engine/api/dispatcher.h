@@ -1,0 +1,31 @@
+// The one order of stages, from an operation's name and body to its answer.
+// operation row -> JSON -> shape and constraints -> expressions -> typed command -> ops -> envelope.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "expression/cache.h"
+#include "json/tape.h"
+#include "ops/context.h"
+
+namespace dynascope {
+
+struct WireAnswer {
+    int status = 200;
+    std::string body;
+};
+
+// Reusable memory of one door: tape and parsed expressions.
+class Dispatcher {
+  public:
+    // `operation` is the bare name: "PutItem" or, of streams, "GetRecords".
+    WireAnswer dispatch(Context& context, std::string_view operation, std::string_view body);
+
+  private:
+    JsonTape tape_;
+    ExpressionCache expressions_;
+};
+
+}  // namespace dynascope

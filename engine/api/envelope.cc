@@ -1,0 +1,108 @@
+#include "api/envelope.h"
+
+#include "json/wire_writer.h"
+#include "value/wire_codec.h"
+
+namespace dynascope {
+namespace {
+
+struct Wording {
+    ErrorType type;
+    int status;
+    std::string_view wire_type;
+    std::string_view message_member;  // some of the service's types spell it "Message"
+};
+
+constexpr Wording wordings[] = {
+    {ErrorType::kValidation, 400, "com.amazon.coral.validate#ValidationException", "message"},
+    {ErrorType::kSerialization, 400, "com.amazon.coral.service#SerializationException", "Message"},
+    {ErrorType::kUnknownOperation, 400, "com.amazon.coral.service#UnknownOperationException", "message"},
+    {ErrorType::kResourceNotFound, 400, "com.amazonaws.dynamodb.v20120810#ResourceNotFoundException", "message"},
+    {ErrorType::kResourceInUse, 400, "com.amazonaws.dynamodb.v20120810#ResourceInUseException", "message"},
+    {ErrorType::kConditionalCheckFailed, 400, "com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException",
+     "message"},
+    {ErrorType::kProvisionedThroughputExceeded, 400,
+     "com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException", "message"},
+    {ErrorType::kThrottling, 400, "com.amazonaws.dynamodb.v20120810#ThrottlingException", "message"},
+    {ErrorType::kRequestLimitExceeded, 400, "com.amazonaws.dynamodb.v20120810#RequestLimitExceeded", "message"},
+    {ErrorType::kLimitExceeded, 400, "com.amazonaws.dynamodb.v20120810#LimitExceededException", "message"},
+    {ErrorType::kItemCollectionSizeLimitExceeded, 400,
+     "com.amazonaws.dynamodb.v20120810#ItemCollectionSizeLimitExceededException", "message"},
+    {ErrorType::kTransactionCanceled, 400, "com.amazonaws.dynamodb.v20120810#TransactionCanceledException", "Message"},
+    {ErrorType::kTransactionConflict, 400, "com.amazonaws.dynamodb.v20120810#TransactionConflictException", "message"},
+    {ErrorType::kTransactionInProgress, 400, "com.amazonaws.dynamodb.v20120810#TransactionInProgressException",
+     "Message"},
+    {ErrorType::kIdempotentParameterMismatch, 400,
+     "com.amazonaws.dynamodb.v20120810#IdempotentParameterMismatchException", "Message"},
+    {ErrorType::kDuplicateItem, 400, "com.amazonaws.dynamodb.v20120810#DuplicateItemException", "message"},
+    {ErrorType::kAccessDenied, 400, "com.amazon.coral.service#AccessDeniedException", "Message"},
+    {ErrorType::kExpiredIterator, 400, "com.amazonaws.dynamodb.v20120810#ExpiredIteratorException", "message"},
+    {ErrorType::kTrimmedDataAccess, 400, "com.amazonaws.dynamodb.v20120810#TrimmedDataAccessException", "message"},
+    {ErrorType::kInternalServerError, 500, "com.amazonaws.dynamodb.v20120810#InternalServerError", "message"},
+};
+
+const Wording& wording_of(ErrorType type) {
+    for (const Wording& wording : wordings) {
+        if (wording.type == type) return wording;
+    }
+    CHECK(false, "an error type without wording");
+    return wordings[0];
+}
+
+void write_cancellation_reasons(const Error& error, WireWriter& out) {
+    out.name("CancellationReasons");
+    out.begin_array();
+    for (const CancellationReason& reason : error.cancellation_reasons) {
+        out.begin_object();
+        out.member("Code", reason.code);
+        if (!reason.message.empty()) out.member("Message", reason.message);
+        if (!reason.item.empty()) {
+            out.name("Item");
+            encode_item(ItemView(reason.item), out);
+        }
+        out.end_object();
+    }
+    out.end_array();
+}
+
+void write_throttling_reasons(const Error& error, WireWriter& out) {
+    out.name(error.type == ErrorType::kThrottling ? "throttlingReasons" : "ThrottlingReasons");
+    out.begin_array();
+    for (const ThrottlingReason& reason : error.throttling_reasons) {
+        out.begin_object();
+        out.member("reason", reason.reason);
+        out.member("resource", reason.resource);
+        out.end_object();
+    }
+    out.end_array();
+}
+
+}  // namespace
+
+int error_status(ErrorType type) { return wording_of(type).status; }
+
+std::string_view error_name(ErrorType type) {
+    const std::string_view wire_type = wording_of(type).wire_type;
+    return wire_type.substr(wire_type.find('#') + 1);
+}
+
+std::string_view error_wire_type(ErrorType type) { return wording_of(type).wire_type; }
+
+std::string error_body(const Error& error) {
+    std::string body;
+    WireWriter out(body);
+    const Wording& wording = wording_of(error.type);
+    out.begin_object();
+    out.member("__type", wording.wire_type);
+    if (!error.cancellation_reasons.empty()) write_cancellation_reasons(error, out);
+    if (!error.throttling_reasons.empty()) write_throttling_reasons(error, out);
+    if (!error.message.empty()) out.member(wording.message_member, error.message);
+    if (!error.item.empty()) {
+        out.name("Item");
+        encode_item(ItemView(error.item), out);
+    }
+    out.end_object();
+    return body;
+}
+
+}  // namespace dynascope

@@ -1,0 +1,60 @@
+// One function per operation: parsed request in, answer written out. See the files named *_api.
+#pragma once
+
+#include "api/shape.h"
+#include "expression/cache.h"
+#include "json/wire_writer.h"
+#include "ops/context.h"
+
+namespace dynascope {
+
+// A request whose kinds and constraints have been checked, and where its answer goes.
+struct Call {
+    Context& context;
+    ExpressionCache& expressions;
+    const Request& request;
+    WireWriter& out;
+};
+
+using Handler = Status (*)(Call&);
+
+namespace handlers {
+
+// item_api
+Status get_item(Call&);
+Status put_item(Call&);
+Status update_item(Call&);
+Status delete_item(Call&);
+// range_api
+Status query(Call&);
+Status scan(Call&);
+// batch_get_api, batch_write_api
+Status batch_get_item(Call&);
+Status batch_write_item(Call&);
+// transact_api
+Status transact_get_items(Call&);
+Status transact_write_items(Call&);
+// table_api
+Status create_table(Call&);
+Status describe_table(Call&);
+Status list_tables(Call&);
+Status update_table(Call&);
+Status delete_table(Call&);
+// ttl_api
+Status update_time_to_live(Call&);
+Status describe_time_to_live(Call&);
+// tag_api
+Status tag_resource(Call&);
+Status untag_resource(Call&);
+Status list_tags_of_resource(Call&);
+// stream_api
+Status list_streams(Call&);
+Status describe_stream(Call&);
+Status get_shard_iterator(Call&);
+Status get_records(Call&);
+// limits_api
+Status describe_limits(Call&);
+Status describe_endpoints(Call&);
+
+}  // namespace handlers
+}  // namespace dynascope

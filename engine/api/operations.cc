@@ -1,0 +1,125 @@
+#include "api/operations.h"
+
+#include <algorithm>
+#include <array>
+
+#include "api/operation_row.h"
+#include "api/shapes/shapes.h"
+
+namespace dynascope {
+namespace {
+
+constexpr std::string_view tables = "DynamoDB_20120810";
+constexpr std::string_view streams = "DynamoDBStreams_20120810";
+
+constexpr OperationRow built(std::string_view name, OperationState state, bool read_only, const Fields& fields,
+                             Handler handler, std::string_view service = tables) {
+    return {{name, service, state, read_only}, &fields, handler};
+}
+constexpr OperationRow missing(std::string_view name, bool read_only) {
+    return {{name, tables, OperationState::kUnknown, read_only}, nullptr, nullptr};
+}
+
+constexpr auto complete = OperationState::kComplete;
+constexpr auto partial = OperationState::kPartial;
+constexpr bool reads = true;
+constexpr bool writes = false;
+
+// Ordered by name: dispatch searches it.
+constexpr OperationRow rows[] = {
+    missing("BatchExecuteStatement", writes),
+    built("BatchGetItem", partial, reads, shapes::batch_get_item, handlers::batch_get_item),
+    built("BatchWriteItem", complete, writes, shapes::batch_write_item, handlers::batch_write_item),
+    missing("CancelBulkOperation", writes),
+    missing("CreateBackup", writes),
+    missing("CreateGlobalTable", writes),
+    built("CreateTable", partial, writes, shapes::create_table, handlers::create_table),
+    missing("DeleteBackup", writes),
+    built("DeleteItem", partial, writes, shapes::delete_item, handlers::delete_item),
+    missing("DeleteResourcePolicy", writes),
+    built("DeleteTable", complete, writes, shapes::delete_table, handlers::delete_table),
+    missing("DescribeBackup", reads),
+    missing("DescribeBulkOperation", reads),
+    missing("DescribeContinuousBackups", reads),
+    missing("DescribeContributorInsights", reads),
+    built("DescribeEndpoints", complete, reads, shapes::no_members, handlers::describe_endpoints),
+    missing("DescribeExport", reads),
+    missing("DescribeGlobalTable", reads),
+    missing("DescribeGlobalTableSettings", reads),
+    missing("DescribeImport", reads),
+    missing("DescribeKinesisStreamingDestination", reads),
+    built("DescribeLimits", complete, reads, shapes::no_members, handlers::describe_limits),
+    built("DescribeStream", complete, reads, shapes::describe_stream, handlers::describe_stream, streams),
+    built("DescribeTable", partial, reads, shapes::describe_table, handlers::describe_table),
+    missing("DescribeTableReplicaAutoScaling", reads),
+    built("DescribeTimeToLive", complete, reads, shapes::describe_time_to_live, handlers::describe_time_to_live),
+    missing("DisableKinesisStreamingDestination", writes),
+    missing("EnableKinesisStreamingDestination", writes),
+    missing("ExecuteStatement", writes),
+    missing("ExecuteTransaction", writes),
+    missing("ExportTableToPointInTime", writes),
+    built("GetItem", partial, reads, shapes::get_item, handlers::get_item),
+    built("GetRecords", complete, reads, shapes::get_records, handlers::get_records, streams),
+    missing("GetResourcePolicy", reads),
+    built("GetShardIterator", complete, reads, shapes::get_shard_iterator, handlers::get_shard_iterator, streams),
+    missing("ImportTable", writes),
+    missing("ListBackups", reads),
+    missing("ListBulkOperations", reads),
+    missing("ListContributorInsights", reads),
+    missing("ListExports", reads),
+    missing("ListGlobalTables", reads),
+    missing("ListImports", reads),
+    built("ListStreams", complete, reads, shapes::list_streams, handlers::list_streams, streams),
+    built("ListTables", complete, reads, shapes::list_tables, handlers::list_tables),
+    built("ListTagsOfResource", complete, reads, shapes::list_tags_of_resource, handlers::list_tags_of_resource),
+    built("PutItem", partial, writes, shapes::put_item, handlers::put_item),
+    missing("PutResourcePolicy", writes),
+    built("Query", partial, reads, shapes::query, handlers::query),
+    missing("RestoreTableFromBackup", writes),
+    missing("RestoreTableToPointInTime", writes),
+    built("Scan", partial, reads, shapes::scan, handlers::scan),
+    missing("SearchVectors", reads),
+    missing("StartBulkPutItems", writes),
+    built("TagResource", complete, writes, shapes::tag_resource, handlers::tag_resource),
+    built("TransactGetItems", complete, reads, shapes::transact_get_items, handlers::transact_get_items),
+    built("TransactWriteItems", complete, writes, shapes::transact_write_items, handlers::transact_write_items),
+    built("UntagResource", complete, writes, shapes::untag_resource, handlers::untag_resource),
+    missing("UpdateContinuousBackups", writes),
+    missing("UpdateContributorInsights", writes),
+    missing("UpdateGlobalTable", writes),
+    missing("UpdateGlobalTableSettings", writes),
+    built("UpdateItem", partial, writes, shapes::update_item, handlers::update_item),
+    missing("UpdateKinesisStreamingDestination", writes),
+    built("UpdateTable", partial, writes, shapes::update_table, handlers::update_table),
+    missing("UpdateTableReplicaAutoScaling", writes),
+    built("UpdateTimeToLive", complete, writes, shapes::update_time_to_live, handlers::update_time_to_live),
+};
+
+constexpr std::size_t row_count = sizeof(rows) / sizeof(rows[0]);
+
+constexpr std::array<OperationInfo, row_count> infos_of_rows() {
+    std::array<OperationInfo, row_count> infos{};
+    for (std::size_t i = 0; i < row_count; ++i) infos[i] = rows[i].info;
+    return infos;
+}
+constexpr std::array<OperationInfo, row_count> infos = infos_of_rows();
+
+constexpr bool are_ordered() {
+    for (std::size_t i = 1; i < row_count; ++i) {
+        if (rows[i - 1].info.name >= rows[i].info.name) return false;
+    }
+    return true;
+}
+static_assert(are_ordered(), "find_operation searches by halves");
+
+}  // namespace
+
+std::span<const OperationInfo> all_operations() { return infos; }
+
+const OperationRow* find_operation(std::string_view name) {
+    const OperationRow* row = std::lower_bound(std::begin(rows), std::end(rows), name,
+                                               [](const OperationRow& r, std::string_view n) { return r.info.name < n; });
+    return row != std::end(rows) && row->info.name == name ? row : nullptr;
+}
+
+}  // namespace dynascope

@@ -1,0 +1,25 @@
+// The field tables of all operations. Order within a table is the order in which violations are listed.
+// Source: API Reference (members, lengths, words).
+#pragma once
+
+#include "api/shape.h"
+
+namespace dynascope::shapes {
+
+// item_shapes
+extern const Fields get_item, put_item, update_item, delete_item;
+// range_shapes
+extern const Fields query, scan;
+// batch_shapes
+extern const Fields batch_get_item, batch_write_item;
+// transact_shapes
+extern const Fields transact_get_items, transact_write_items;
+// table_shapes
+extern const Fields create_table, describe_table, list_tables, update_table, delete_table;
+// settings_shapes
+extern const Fields update_time_to_live, describe_time_to_live, tag_resource, untag_resource, list_tags_of_resource;
+extern const Fields no_members;
+// stream_shapes
+extern const Fields list_streams, describe_stream, get_shard_iterator, get_records;
+
+}  // namespace dynascope::shapes

@@ -1,0 +1,96 @@
+#include "api/shapes/members.h"
+#include "api/shapes/shapes.h"
+
+namespace dynascope::shapes {
+namespace {
+
+constexpr std::string_view type_words[] = {"B", "N", "S"};
+constexpr std::string_view key_words[] = {"HASH", "RANGE"};
+constexpr std::string_view projection_words[] = {"ALL", "INCLUDE", "KEYS_ONLY"};
+constexpr std::string_view billing_words[] = {"PROVISIONED", "PAY_PER_REQUEST"};
+constexpr std::string_view view_words[] = {"NEW_IMAGE", "OLD_IMAGE", "NEW_AND_OLD_IMAGES", "KEYS_ONLY"};
+constexpr std::string_view class_words[] = {"STANDARD", "STANDARD_INFREQUENT_ACCESS"};
+
+constexpr Field attribute_name = sized_member("AttributeName", 1, 255, true);
+constexpr Field definition_fields[] = {attribute_name, word_member("AttributeType", type_words, true)};
+constexpr Field definition = structure_member({}, "AttributeDefinition", definition_fields);
+
+constexpr Field key_element_fields[] = {attribute_name, word_member("KeyType", key_words, true)};
+constexpr Field key_element = structure_member({}, "KeySchemaElement", key_element_fields);
+
+constexpr Field non_key_attribute = sized_member({}, 1, 255);
+constexpr Field projection_fields[] = {
+    word_member("ProjectionType", projection_words),
+    list_member("NonKeyAttributes", &non_key_attribute, false, 1),
+};
+
+constexpr Field unit_member(std::string_view name) {
+    return {.name = name, .kind = FieldKind::kLong, .required = true, .min = 1};
+}
+constexpr Field throughput_fields[] = {unit_member("WriteCapacityUnits"), unit_member("ReadCapacityUnits")};
+constexpr Field throughput(bool required = false) {
+    return structure_member("ProvisionedThroughput", "ProvisionedThroughput", throughput_fields, required);
+}
+constexpr Field projection() { return structure_member("Projection", "Projection", projection_fields, true); }
+// A global index may have up to four partition key and four sort key attributes.
+constexpr Field key_schema(std::int64_t max) { return list_member("KeySchema", &key_element, true, 1, max); }
+
+constexpr Field local_index_fields[] = {index_name(true), key_schema(2), projection()};
+constexpr Field local_index = structure_member({}, "LocalSecondaryIndex", local_index_fields);
+constexpr Field global_index_fields[] = {index_name(true), key_schema(8), projection(), throughput()};
+constexpr Field global_index = structure_member({}, "GlobalSecondaryIndex", global_index_fields);
+
+constexpr Field stream_fields[] = {boolean_member("StreamEnabled", true), word_member("StreamViewType", view_words)};
+constexpr Field stream = structure_member("StreamSpecification", "StreamSpecification", stream_fields);
+
+constexpr Field create_table_fields[] = {
+    list_member("AttributeDefinitions", &definition, true),
+    first_table_name(),
+    word_member("BillingMode", billing_words),
+    throughput(),
+    key_schema(2),
+    list_member("LocalSecondaryIndexes", &local_index),
+    list_member("GlobalSecondaryIndexes", &global_index),
+    stream,
+    list_member("Tags", &tag),
+    word_member("TableClass", class_words),
+    boolean_member("DeletionProtectionEnabled"),
+};
+
+constexpr Field index_update_fields[] = {index_name(true), throughput(true)};
+constexpr Field index_create_fields[] = {index_name(true), key_schema(8), projection(), throughput()};
+constexpr Field index_delete_fields[] = {index_name(true)};
+constexpr Field index_change_fields[] = {
+    structure_member("Update", "UpdateGlobalSecondaryIndexAction", index_update_fields),
+    structure_member("Create", "CreateGlobalSecondaryIndexAction", index_create_fields),
+    structure_member("Delete", "DeleteGlobalSecondaryIndexAction", index_delete_fields),
+};
+constexpr Field index_change = structure_member({}, "GlobalSecondaryIndexUpdate", index_change_fields);
+
+constexpr Field update_table_fields[] = {
+    list_member("AttributeDefinitions", &definition),
+    first_table_name(),
+    word_member("BillingMode", billing_words),
+    throughput(),
+    list_member("GlobalSecondaryIndexUpdates", &index_change),
+    stream,
+    word_member("TableClass", class_words),
+    boolean_member("DeletionProtectionEnabled"),
+};
+
+constexpr Field list_tables_fields[] = {
+    integer_member("Limit", 1, 100),
+    table_name("ExclusiveStartTableName", false),
+};
+
+constexpr Field table_only_fields[] = {first_table_name()};
+
+}  // namespace
+
+constinit const Fields create_table = create_table_fields;
+constinit const Fields describe_table = table_only_fields;
+constinit const Fields list_tables = list_tables_fields;
+constinit const Fields update_table = update_table_fields;
+constinit const Fields delete_table = table_only_fields;
+
+}  // namespace dynascope::shapes
