@@ -11,9 +11,7 @@ namespace dynascope {
 
 namespace {
 
-bool is_deep(const UpdateEffect& effect) {
-    return effect.path->elements.size() > 1;
-}
+bool is_deep(const UpdateEffect& effect) { return effect.path->elements.size() > 1; }
 
 // Indices before names, ascending: lists grow from their end.
 bool path_before(const UpdateEffect& a, const UpdateEffect& b) {
@@ -22,9 +20,7 @@ bool path_before(const UpdateEffect& a, const UpdateEffect& b) {
         [](const PathElement& x, const PathElement& y) { return x.is_index ? x.index < y.index : x.name < y.name; });
 }
 
-AttributeValue unpack_value(const std::string& packed) {
-    return AttributeValue::unpack(ValueView(packed));
-}
+AttributeValue unpack_value(const std::string& packed) { return AttributeValue::unpack(ValueView(packed)); }
 
 AttributeValue* find_child(AttributeValue& parent, const PathElement& step) {
     if (step.is_index) {
@@ -136,14 +132,14 @@ void add_untouched(ItemView base, const std::vector<UpdateEffect>& effects, Item
 
 Result<UpdateOutcome> apply_update(const Update& update, ItemView old_item, ItemView key) {
     UpdateOutcome outcome;
+    const ItemView base = old_item.empty() ? key : old_item;
     std::vector<UpdateEffect> effects;
     effects.reserve(update.actions.size());
     for (const UpdateAction& action : update.actions) {
-        TRY_ASSIGN(UpdateEffect effect, update_effect(action, old_item));
+        TRY_ASSIGN(UpdateEffect effect, update_effect(action, base));
         effects.push_back(std::move(effect));
         outcome.touched.push_back(action.path);
     }
-    const ItemView base = old_item.empty() ? key : old_item;
     ItemBuilder builder;
     add_untouched(base, effects, builder);
     std::vector<std::string> changed;  // attributes with deep paths that are done

@@ -6,13 +6,6 @@ namespace dynascope {
 
 namespace {
 
-std::optional<ValueView> find_in_item(ItemView item, const DocumentPath& path) {
-    if (item.empty()) {
-        return std::nullopt;
-    }
-    return find_path(item, path);
-}
-
 Error missing_attribute() {
     return validation_error("The provided expression refers to an attribute that does not exist in the item");
 }
@@ -23,7 +16,7 @@ Result<std::string> evaluate_operand(const Operand& operand, ItemView old_item) 
     if (operand.kind == Operand::Kind::kValue) {
         return operand.value;
     }
-    const std::optional<ValueView> found = find_in_item(old_item, operand.path);
+    const std::optional<ValueView> found = find_path(old_item, operand.path);
     if (!found.has_value()) {
         return missing_attribute();
     }
@@ -57,7 +50,7 @@ Result<std::string> evaluate_value(const UpdateValue& value, ItemView old_item) 
     switch (value.kind) {
         case UpdateValue::Kind::kOperand: return evaluate_operand(value.operand, old_item);
         case UpdateValue::Kind::kIfNotExists:
-            if (const auto found = find_in_item(old_item, value.path); found.has_value()) {
+            if (const auto found = find_path(old_item, value.path); found.has_value()) {
                 return std::string(found->bytes());
             }
             return evaluate_value(value.arguments[0], old_item);
@@ -100,12 +93,12 @@ Result<UpdateEffect> update_effect(const UpdateAction& action, ItemView old_item
         case UpdateAction::Kind::kRemove: break;
         case UpdateAction::Kind::kAdd: {
             const ValueView operand(action.value.operand.value);
-            TRY_ASSIGN(effect.value, add_to(find_in_item(old_item, action.path), operand));
+            TRY_ASSIGN(effect.value, add_to(find_path(old_item, action.path), operand));
             break;
         }
         case UpdateAction::Kind::kDelete: {
             const ValueView operand(action.value.operand.value);
-            const std::optional<ValueView> current = find_in_item(old_item, action.path);
+            const std::optional<ValueView> current = find_path(old_item, action.path);
             if (!current.has_value()) {
                 break;  // removing nothing; the path before it must exist all the same
             }

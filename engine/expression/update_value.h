@@ -14,7 +14,7 @@ struct UpdateEffect {
     std::optional<std::string> value;  // packed; nothing: removed
 };
 
-// `old_item` may be empty.
+// `old_item`: the key alone where there was no item.
 Result<UpdateEffect> update_effect(const UpdateAction& action, ItemView old_item);
 
 Error incorrect_operand_type();
