@@ -47,6 +47,7 @@ Answer Engine::handle(const Request& request) {
         journal_.add_request(request.operation, request.body, request.caller, request.region);
     }
     ++revision_;
+    ++work_;
     ++state_.requests;
     run_until(state_.now);
     return serve(request);
@@ -105,6 +106,7 @@ std::int64_t Engine::run_until(Instant until) {
         jobs.run(due->second);
         ++run;
     }
+    work_ += static_cast<std::uint64_t>(run);
     state_.now = std::max(state_.now, until);
     return run;
 }

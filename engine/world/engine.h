@@ -92,6 +92,8 @@ class Engine {
     const std::map<std::uint32_t, Fault>& faults() const { return state_.faults; }
     // Grows with every cause: equal numbers mean that nothing changed in between.
     std::uint64_t revision() const { return revision_; }
+    // Requests and events run so far by this object: what replaying its journal would cost.
+    std::uint64_t work() const { return work_; }
 
     // --- keeping work ---
     // Causes since the last call (world/cause_log.h); empty unless keep_journal.
@@ -168,6 +170,7 @@ class Engine {
     InspectFunction inspect_;
     HappeningLog happenings_;
     std::uint64_t revision_ = 0;
+    std::uint64_t work_ = 0;
     bool keep_journal_ = false;
     bool keep_happenings_ = false;
     CauseLog journal_;

@@ -116,6 +116,7 @@ const char* operation_name(LoadOperation operation) {
 }  // namespace
 
 void Jobs::load_request(Load& load, TableEntry& table) {
+    ++engine_.work_;
     const LoadOperation operation = pick_operation(load);
     const KeySchema& schema = table.definition.key;
     std::map<std::string, AttributeValue> key = draw_key(load, schema);

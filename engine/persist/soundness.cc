@@ -1,0 +1,71 @@
+#include "persist/soundness.h"
+
+#include <algorithm>
+
+#include "value/packed_item.h"
+
+namespace dynascope {
+
+namespace {
+
+bool item_sound(const std::string& packed) { return packed.empty() || validate_packed_item(packed); }
+
+bool store_sound(const TableStore& store) {
+    constexpr std::size_t hash_bytes = 16;
+    for (auto record = store.begin(); record != store.end(); ++record) {
+        if (record->first.size() <= hash_bytes || !item_sound(record->second.item)) return false;
+        for (const Version& version : record->second.older) {
+            if (!item_sound(version.item)) return false;
+        }
+    }
+    const auto& partitions = store.partitions();
+    if (partitions.empty() || !partitions.front().lower.empty() || !partitions.back().upper.empty()) return false;
+    for (std::size_t i = 1; i < partitions.size(); ++i) {
+        const bool joined = partitions[i].lower == partitions[i - 1].upper && partitions[i - 1].lower < partitions[i].lower;
+        if (!joined) return false;
+    }
+    return true;
+}
+
+bool key_sound(const KeySchema& key) {
+    const auto scalar = [](const KeyPart& part) {
+        return part.type == ValueType::kString || part.type == ValueType::kNumber || part.type == ValueType::kBinary;
+    };
+    return !key.hash.empty() && std::all_of(key.hash.begin(), key.hash.end(), scalar) &&
+           std::all_of(key.range.begin(), key.range.end(), scalar);
+}
+
+bool stream_sound(const StreamLog& stream) {
+    for (const Shard& shard : stream.shards()) {
+        for (const StreamRecord& record : shard.records) {
+            if (!item_sound(record.keys) || !item_sound(record.old_image) || !item_sound(record.new_image)) return false;
+        }
+    }
+    return true;
+}
+
+bool table_sound(const TableEntry& table) {
+    if (!key_sound(table.definition.key) || !store_sound(table.store)) return false;
+    for (const LocalIndex& index : table.local_indexes) {
+        if (!key_sound(index.definition.key) || !store_sound(index.store)) return false;
+    }
+    for (const GlobalIndex& index : table.global_indexes) {
+        if (!key_sound(index.definition.key) || !store_sound(index.store)) return false;
+        for (const PendingIndexWrite& pending : index.propagation.pending()) {
+            if (!item_sound(pending.write.item)) return false;
+        }
+    }
+    if (table.stream && !stream_sound(*table.stream)) return false;
+    return std::all_of(table.former_streams.begin(), table.former_streams.end(), stream_sound);
+}
+
+}  // namespace
+
+bool is_sound(const Engine& engine) {
+    for (const auto& [name, table] : engine.catalog().tables()) {
+        if (table == nullptr || table->definition.name != name || !table_sound(*table)) return false;
+    }
+    return true;
+}
+
+}  // namespace dynascope
