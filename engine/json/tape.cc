@@ -177,8 +177,9 @@ class JsonTape::Parser {
         while (at_ != end_ && !special[static_cast<unsigned char>(*at_)]) ++at_;
     }
 
-    // Goes over one sequence beyond ASCII.
+    // Goes over one sequence beyond ASCII; false for a control character or what is not UTF-8.
     bool skip_sequence() {
+        if (static_cast<unsigned char>(*at_) < 0x80) return false;
         const std::size_t length = utf8_sequence_length({at_, static_cast<std::size_t>(end_ - at_)}, 0);
         at_ += length;
         return length > 0;
@@ -196,7 +197,7 @@ class JsonTape::Parser {
                 return true;
             }
             if (*at_ == '\\') return escaped_string(begin);
-            if (!skip_sequence()) return false;  // control characters stop here too
+            if (!skip_sequence()) return false;
         }
     }
 

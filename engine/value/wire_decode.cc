@@ -20,9 +20,9 @@ Error empty_attribute_value() {
 Error duplicate_elements(ValueType type, JsonView set) {
     if (type == ValueType::kNumberSet) return validation_error("Input collection contains duplicates");
     std::string text = "Input collection [";
-    for (JsonView element = set.first(); element.present(); element = element.next()) {
-        if (text.back() != '[') text += ", ";
-        text += element.string();
+    std::string_view separator;
+    for (JsonView element = set.first(); element.present(); element = element.next(), separator = ", ") {
+        text.append(separator).append(element.string());
     }
     return invalid_value(text + (type == ValueType::kStringSet ? "] contains duplicates." : "]of type BS contains duplicates."));
 }
