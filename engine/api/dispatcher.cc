@@ -21,6 +21,7 @@ WireAnswer Dispatcher::dispatch(Context& context, std::string_view operation, st
     WireWriter out(answer.body);
     Call call{context, expressions_, request, out};
     Status status = request.check_constraints();
+    if (status.ok()) status = request.check_supported();
     if (status.ok()) status = row->handler(call);
     if (status.ok()) return answer;
 

@@ -41,7 +41,7 @@ struct Words {
     constexpr const std::string_view* end() const { return data + size; }
 };
 
-enum class FieldKind : std::uint8_t { kString, kInteger, kLong, kBoolean, kStructure, kList, kMap };
+enum class FieldKind : std::uint8_t { kString, kInteger, kLong, kBoolean, kAny, kStructure, kList, kMap };
 
 enum class Pattern : std::uint8_t {
     kNone,
@@ -57,6 +57,7 @@ struct Field {
     bool required = false;
     bool alone = false;             // checked before all others and worded by itself (table names of the control plane)
     bool legacy = false;            // of the time before expressions
+    bool later = false;             // belongs to a part of the service that is not built: refused by name
     Pattern pattern = Pattern::kNone;
     std::int64_t min = std::numeric_limits<std::int64_t>::min();  // length, or value of a number
     std::int64_t max = unlimited_max;
@@ -86,6 +87,8 @@ class Request {
     // Checks kinds and remembers the members. Attribute values are not entered: their decoder checks them.
     Status read(JsonView root);
     Status check_constraints() const;
+    // Refuses members of parts that are not built.
+    Status check_supported() const;
     // Enters attribute values too. For requests that fail anyway: a wrong kind anywhere comes before every other error.
     Status check_attribute_kinds() const;
 

@@ -241,6 +241,14 @@ Status Request::check_constraints() const {
     return checker.finish();
 }
 
+Status Request::check_supported() const {
+    for (std::size_t i = 0; i < fields_.size; ++i) {
+        if (!fields_.data[i].later || !members_[i].present()) continue;
+        return validation_error("The parameter " + std::string(fields_.data[i].name) + " is not supported yet");
+    }
+    return {};
+}
+
 std::int64_t integer_of(JsonView number) {
     const std::string_view text = number.number_text();
     const bool negative = !text.empty() && text[0] == '-';

@@ -13,6 +13,7 @@ std::string java_type(const Field& field) {
         case FieldKind::kInteger: return "java.lang.Integer";
         case FieldKind::kLong: return "java.lang.Long";
         case FieldKind::kBoolean: return "java.lang.Boolean";
+        case FieldKind::kAny: return "java.lang.Object";
         case FieldKind::kStructure: return "com.amazonaws.dynamodb.v20120810." + std::string(field.type);
         case FieldKind::kList: return "java.util.List<" + java_type(*field.element) + ">";
         case FieldKind::kMap: return "java.util.Map<java.lang.String, " + java_type(*field.element) + ">";
@@ -61,7 +62,7 @@ class KindChecker {
 
     // `nested`: an element of a list or a value of a map, which are worded differently.
     Status check(JsonView value, const Field& field, bool nested) const {
-        if (value.is_null()) return {};
+        if (value.is_null() || field.kind == FieldKind::kAny) return {};
         if (field.kind < FieldKind::kStructure) return check_scalar(value, field);
         if (!value.is_object() && !value.is_array()) {
             const bool element = nested && field.kind == FieldKind::kStructure;

@@ -67,6 +67,8 @@ constexpr Field legacy(Field field) {
     return field;
 }
 
+constexpr Field later(std::string_view name) { return {.name = name, .kind = FieldKind::kAny, .later = true}; }
+
 constexpr Field return_consumed_capacity() { return word_member("ReturnConsumedCapacity", capacity_words); }
 constexpr Field return_collection_metrics() { return word_member("ReturnItemCollectionMetrics", metrics_words); }
 constexpr Field return_values() { return word_member("ReturnValues", return_words); }

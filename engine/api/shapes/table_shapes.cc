@@ -55,6 +55,10 @@ constexpr Field create_table_fields[] = {
     list_member("Tags", &tag),
     word_member("TableClass", class_words),
     boolean_member("DeletionProtectionEnabled"),
+    later("ResourcePolicy"),
+    later("GlobalTableSourceArn"),
+    later("GlobalTableSettingsReplicationMode"),
+    later("VectorIndexes"),
 };
 
 constexpr Field index_update_fields[] = {index_name(true), throughput(true)};
@@ -76,6 +80,15 @@ constexpr Field update_table_fields[] = {
     stream,
     word_member("TableClass", class_words),
     boolean_member("DeletionProtectionEnabled"),
+    later("SSESpecification"),
+    later("ReplicaUpdates"),
+    later("MultiRegionConsistency"),
+    later("GlobalTableWitnessUpdates"),
+    later("OnDemandThroughput"),
+    later("WarmThroughput"),
+    later("GlobalTableSettingsReplicationMode"),
+    later("DisassociationProtectionEnabled"),
+    later("VectorIndexUpdates"),
 };
 
 constexpr Field list_tables_fields[] = {

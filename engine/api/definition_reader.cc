@@ -1,0 +1,222 @@
+#include "api/definition_reader.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "api/table_name.h"
+
+namespace dynascope {
+namespace {
+
+Error invalid(std::string detail) {
+    return validation_error("One or more parameter values were invalid: " + std::move(detail));
+}
+
+BillingMode billing_mode_of(JsonView word) {
+    return word.string() == "PAY_PER_REQUEST" ? BillingMode::kPayPerRequest : BillingMode::kProvisioned;
+}
+
+TableClass table_class_of(JsonView word) {
+    return word.string() == "STANDARD" ? TableClass::kStandard : TableClass::kStandardInfrequentAccess;
+}
+
+StreamView stream_view_of(JsonView word) {
+    const std::string_view view = word.string();
+    if (view == "KEYS_ONLY") return StreamView::kKeysOnly;
+    if (view == "NEW_IMAGE") return StreamView::kNewImage;
+    if (view == "OLD_IMAGE") return StreamView::kOldImage;
+    return StreamView::kNewAndOldImages;
+}
+
+Throughput read_throughput(JsonView json) {
+    return {integer_of(member_of(json, "ReadCapacityUnits")), integer_of(member_of(json, "WriteCapacityUnits"))};
+}
+
+std::vector<AttributeDefinition> read_attributes(JsonView json) {
+    std::vector<AttributeDefinition> attributes;
+    for (JsonView element = json.first(); element.present(); element = element.next()) {
+        const std::string_view type = member_of(element, "AttributeType").string();
+        attributes.push_back({std::string(member_of(element, "AttributeName").string()),
+                              type == "S"   ? ValueType::kString
+                              : type == "N" ? ValueType::kNumber
+                                            : ValueType::kBinary});
+    }
+    return attributes;
+}
+
+// Types come from the attribute definitions; an undefined attribute is left to the definition rules.
+Result<KeySchema> read_key_schema(JsonView json, const std::vector<AttributeDefinition>& attributes) {
+    KeySchema key;
+    for (JsonView element = json.first(); element.present(); element = element.next()) {
+        KeyPart part;
+        part.name = member_of(element, "AttributeName").string();
+        const auto defined = std::find_if(attributes.begin(), attributes.end(),
+                                          [&part](const AttributeDefinition& a) { return a.name == part.name; });
+        if (defined != attributes.end()) part.type = defined->type;
+        if (member_of(element, "KeyType").string() == "RANGE") {
+            key.range.push_back(std::move(part));
+        } else if (key.range.empty()) {
+            key.hash.push_back(std::move(part));
+        } else {
+            return validation_error("Invalid KeySchema: The first KeySchemaElement is not a HASH key type");
+        }
+    }
+    return key;
+}
+
+Result<Projection> read_projection(JsonView json) {
+    Projection projection;
+    const JsonView type = member_of(json, "ProjectionType");
+    if (!type.present()) return invalid("Unknown ProjectionType: null");
+    projection.type = type.string() == "ALL"         ? ProjectionType::kAll
+                      : type.string() == "KEYS_ONLY" ? ProjectionType::kKeysOnly
+                                                     : ProjectionType::kInclude;
+    const JsonView names = member_of(json, "NonKeyAttributes");
+    if (!names.present()) return projection;
+    for (JsonView name = names.first(); name.present(); name = name.next()) {
+        projection.non_key_attributes.emplace_back(name.string());
+    }
+    return projection;
+}
+
+Result<IndexDefinition> read_index(JsonView json, bool global, const std::vector<AttributeDefinition>& attributes) {
+    IndexDefinition index;
+    index.name = member_of(json, "IndexName").string();
+    index.global = global;
+    TRY_ASSIGN(index.key, read_key_schema(member_of(json, "KeySchema"), attributes));
+    TRY_ASSIGN(index.projection, read_projection(member_of(json, "Projection")));
+    if (const JsonView units = member_of(json, "ProvisionedThroughput"); global && units.present()) {
+        index.provisioned = read_throughput(units);
+    }
+    return index;
+}
+
+Result<std::vector<IndexDefinition>> read_indexes(JsonView json, std::string_view member, bool global,
+                                                  const std::vector<AttributeDefinition>& attributes) {
+    std::vector<IndexDefinition> indexes;
+    if (!json.present()) return indexes;
+    if (json.size() == 0) return invalid("List of " + std::string(member) + " is empty");
+    for (JsonView element = json.first(); element.present(); element = element.next()) {
+        TRY_ASSIGN(IndexDefinition index, read_index(element, global, attributes));
+        indexes.push_back(std::move(index));
+    }
+    return indexes;
+}
+
+struct StreamChange {
+    bool enabled = false;
+    std::optional<StreamView> view;
+};
+
+Result<std::optional<StreamChange>> read_stream(JsonView json) {
+    if (!json.present()) return std::optional<StreamChange>();
+    StreamChange change;
+    change.enabled = boolean_of(member_of(json, "StreamEnabled"));
+    if (const JsonView view = member_of(json, "StreamViewType"); view.present()) change.view = stream_view_of(view);
+    if (change.enabled && !change.view) {
+        return invalid("StreamViewType must be specified when StreamEnabled is true");
+    }
+    if (!change.enabled && change.view) {
+        return invalid("StreamViewType can only be specified when StreamEnabled is true");
+    }
+    return std::optional<StreamChange>(change);
+}
+
+// One entry of GlobalSecondaryIndexUpdates into the command. `names` are those that earlier entries changed.
+Status read_index_update(JsonView json, UpdateTableCommand& command, std::vector<std::string>& names) {
+    const JsonView update = member_of(json, "Update");
+    const JsonView create = member_of(json, "Create");
+    const JsonView remove = member_of(json, "Delete");
+    const int present = (update.present() ? 1 : 0) + (create.present() ? 1 : 0) + (remove.present() ? 1 : 0);
+    if (present == 0) {
+        return invalid(
+            "One of GlobalSecondaryIndexUpdate.Update, GlobalSecondaryIndexUpdate.Create, "
+            "GlobalSecondaryIndexUpdate.Delete must not be null");
+    }
+    if (present > 1) {
+        return invalid(
+            "Only one of GlobalSecondaryIndexUpdate.Update, GlobalSecondaryIndexUpdate.Create, "
+            "GlobalSecondaryIndexUpdate.Delete may be specified");
+    }
+    const JsonView change = update.present() ? update : create.present() ? create : remove;
+    std::string name(member_of(change, "IndexName").string());
+    if (std::find(names.begin(), names.end(), name) != names.end()) {
+        return invalid("Only one global secondary index update per index is allowed simultaneously. Index: " + name);
+    }
+    names.push_back(name);
+    if (update.present()) {
+        command.update_indexes.emplace_back(std::move(name),
+                                            read_throughput(member_of(update, "ProvisionedThroughput")));
+        return {};
+    }
+    if (command.create_index || command.delete_index) {
+        return Error{ErrorType::kLimitExceeded,
+                     "Subscriber limit exceeded: Only 1 online index can be created or deleted simultaneously per table"};
+    }
+    if (remove.present()) {
+        command.delete_index = std::move(name);
+        return {};
+    }
+    TRY_ASSIGN(command.create_index, read_index(create, true, command.attributes));
+    return {};
+}
+
+}  // namespace
+
+Result<TableDefinition> read_table_definition(const Request& request, std::string_view region) {
+    TableDefinition definition;
+    definition.name = table_name_of(request["TableName"], region);
+    definition.attributes = read_attributes(request["AttributeDefinitions"]);
+    if (const JsonView mode = request["BillingMode"]; mode.present()) definition.billing_mode = billing_mode_of(mode);
+    if (const JsonView units = request["ProvisionedThroughput"]; units.present()) {
+        definition.provisioned = read_throughput(units);
+    }
+    TRY_ASSIGN(definition.key, read_key_schema(request["KeySchema"], definition.attributes));
+    TRY_ASSIGN(definition.local_indexes, read_indexes(request["LocalSecondaryIndexes"], "LocalSecondaryIndexes", false,
+                                                      definition.attributes));
+    TRY_ASSIGN(definition.global_indexes, read_indexes(request["GlobalSecondaryIndexes"], "GlobalSecondaryIndexes",
+                                                       true, definition.attributes));
+    TRY_ASSIGN(const std::optional<StreamChange> stream, read_stream(request["StreamSpecification"]));
+    if (stream && stream->enabled) definition.stream = stream->view;
+    if (const JsonView word = request["TableClass"]; word.present()) definition.table_class = table_class_of(word);
+    if (const JsonView protection = request["DeletionProtectionEnabled"]; protection.present()) {
+        definition.deletion_protection = boolean_of(protection);
+    }
+    if (const JsonView tags = request["Tags"]; tags.present()) {
+        for (JsonView tag = tags.first(); tag.present(); tag = tag.next()) {
+            definition.tags[std::string(member_of(tag, "Key").string())] = member_of(tag, "Value").string();
+        }
+    }
+    return definition;
+}
+
+Result<UpdateTableCommand> read_table_update(const Request& request, std::string_view region) {
+    UpdateTableCommand command;
+    command.table_name = table_name_of(request["TableName"], region);
+    if (const JsonView attributes = request["AttributeDefinitions"]; attributes.present()) {
+        command.attributes = read_attributes(attributes);
+    }
+    if (const JsonView mode = request["BillingMode"]; mode.present()) command.billing_mode = billing_mode_of(mode);
+    if (const JsonView units = request["ProvisionedThroughput"]; units.present()) {
+        command.provisioned = read_throughput(units);
+    }
+    TRY_ASSIGN(const std::optional<StreamChange> stream, read_stream(request["StreamSpecification"]));
+    if (stream) {
+        command.stream_enabled = stream->enabled;
+        command.stream_view = stream->view;
+    }
+    if (const JsonView word = request["TableClass"]; word.present()) command.table_class = table_class_of(word);
+    if (const JsonView protection = request["DeletionProtectionEnabled"]; protection.present()) {
+        command.deletion_protection = boolean_of(protection);
+    }
+    if (const JsonView updates = request["GlobalSecondaryIndexUpdates"]; updates.present()) {
+        command.index_updates = static_cast<int>(updates.size());
+        std::vector<std::string> names;
+        for (JsonView update = updates.first(); update.present(); update = update.next()) {
+            TRY(read_index_update(update, command, names));
+        }
+    }
+    return command;
+}
+
+}  // namespace dynascope

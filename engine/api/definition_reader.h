@@ -1,0 +1,13 @@
+// Definitions of tables and indexes from their wire form. What makes a definition legal is table/definition_rules; only
+// what its types cannot express is refused here (an order of key elements, an unknown projection, an empty list).
+#pragma once
+
+#include "api/shape.h"
+#include "ops/admin_commands.h"
+
+namespace dynascope {
+
+Result<TableDefinition> read_table_definition(const Request& request, std::string_view region);
+Result<UpdateTableCommand> read_table_update(const Request& request, std::string_view region);
+
+}  // namespace dynascope

@@ -1,0 +1,65 @@
+// CreateTable, DescribeTable, ListTables, UpdateTable, DeleteTable.
+#include "api/definition_reader.h"
+#include "api/handlers.h"
+#include "api/table_name.h"
+#include "api/table_writer.h"
+#include "ops/operations.h"
+
+namespace dynascope::handlers {
+namespace {
+
+constexpr int table_names_max = 100;
+
+Status answer(Call& call, std::string_view member, const TableDescription& table) {
+    call.out.begin_object();
+    call.out.name(member);
+    write_table_description(table, call.out);
+    call.out.end_object();
+    return {};
+}
+
+}  // namespace
+
+Status create_table(Call& call) {
+    TRY_ASSIGN(const TableDefinition definition, read_table_definition(call.request, call.context.region));
+    TRY_ASSIGN(const TableDescription table, ops::create_table(call.context, definition));
+    return answer(call, "TableDescription", table);
+}
+
+Status describe_table(Call& call) {
+    const std::string name = table_name_of(call.request["TableName"], call.context.region);
+    TRY_ASSIGN(const TableDescription table, ops::describe_table(call.context, name));
+    return answer(call, "Table", table);
+}
+
+Status update_table(Call& call) {
+    TRY_ASSIGN(const UpdateTableCommand command, read_table_update(call.request, call.context.region));
+    TRY_ASSIGN(const TableDescription table, ops::update_table(call.context, command));
+    return answer(call, "TableDescription", table);
+}
+
+Status delete_table(Call& call) {
+    const std::string name = table_name_of(call.request["TableName"], call.context.region);
+    TRY_ASSIGN(const TableDescription table, ops::delete_table(call.context, name));
+    return answer(call, "TableDescription", table);
+}
+
+Status list_tables(Call& call) {
+    const JsonView start = call.request["ExclusiveStartTableName"];
+    const JsonView limit = call.request["Limit"];
+    const std::string after = start.present() ? table_name_of(start, call.context.region) : std::string();
+    TRY_ASSIGN(const TableNames tables,
+               ops::list_tables(call.context, after,
+                                limit.present() ? static_cast<int>(integer_of(limit)) : table_names_max));
+    WireWriter& out = call.out;
+    out.begin_object();
+    out.name("TableNames");
+    out.begin_array();
+    for (const std::string& name : tables.names) out.string(name);
+    out.end_array();
+    if (!tables.last_evaluated.empty()) out.member("LastEvaluatedTableName", tables.last_evaluated);
+    out.end_object();
+    return {};
+}
+
+}  // namespace dynascope::handlers
