@@ -41,9 +41,7 @@ OperationNames& operation_names() {
     return names;
 }
 
-std::uint32_t size32(std::size_t size) {
-    return static_cast<std::uint32_t>(size);
-}
+std::uint32_t size32(std::size_t size) { return static_cast<std::uint32_t>(size); }
 
 }  // namespace
 }  // namespace dynascope::bindings
@@ -51,9 +49,7 @@ std::uint32_t size32(std::size_t size) {
 using namespace dynascope;            // NOLINT: C linkage lives outside the namespace
 using namespace dynascope::bindings;  // NOLINT
 
-std::uint32_t dynascope_contract() {
-    return contract_version;
-}
+std::uint32_t dynascope_contract() { return contract_version; }
 
 char* dynascope_buffer(std::uint32_t engine, std::uint32_t bytes) {
     HostedEngine* hosted = find_engine(engine);

@@ -10,6 +10,7 @@
 #include "scenario/scenario.h"
 #include "web/bindings/host.h"
 #include "web/bindings/host_store.h"
+#include "world/configuration.h"
 
 namespace dynascope::bindings {
 namespace {
@@ -31,15 +32,29 @@ std::string hexadecimal(std::uint64_t number) {
     return text;
 }
 
-// 0 when the simulation names an unknown part or too many engines are open.
+Result<SimulationSettings> settings_of(const std::string& simulation) {
+    const auto document = parse_document(simulation);
+    if (!document) {
+        return validation_error("the simulation's settings are not JSON");
+    }
+    return parse_simulation(*document, SimulationSettings());
+}
+
+// What is wrong with simulation settings (JSON text); empty when nothing is.
+std::string simulation_problem(const std::string& simulation) {
+    const auto settings = settings_of(simulation);
+    return settings.ok() ? std::string() : settings.error().message;
+}
+
+// 0 when the simulation has a problem or too many engines are open.
 std::uint32_t create_engine(const std::string& seed, const std::string& simulation, bool keep_journal) {
-    const auto settings = parse_simulation(simulation);
-    if (!settings) {
+    const auto settings = settings_of(simulation);
+    if (!settings.ok()) {
         return 0;
     }
     EngineOptions options;
     options.seed = std::strtoull(seed.c_str(), nullptr, 10);
-    options.simulation = *settings;
+    options.simulation = settings.value();
     options.keep_journal = keep_journal;
     return add_engine(options);
 }
@@ -81,9 +96,7 @@ bool load_state(std::uint32_t number, const std::string& bytes) {
     return true;
 }
 
-std::string run_scenario_text(const std::string& text) {
-    return to_text(report_document(run_scenario(text)));
-}
+std::string run_scenario_text(const std::string& text) { return to_text(report_document(run_scenario(text))); }
 
 std::string run_steps_text(std::uint32_t number, const std::string& text) {
     HostedEngine* hosted = find_engine(number);
@@ -180,6 +193,7 @@ void start_over(std::uint32_t number, const std::string& seed) {
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(dynascope_engine) {
+    emscripten::function("simulationProblem", &simulation_problem);
     emscripten::function("createEngine", &create_engine);
     emscripten::function("destroyEngine", &remove_engine);
     emscripten::function("now", &now);

@@ -35,8 +35,6 @@ class HostStore : public Store {
 
 }  // namespace
 
-std::unique_ptr<Store> host_store(val object) {
-    return std::make_unique<HostStore>(std::move(object));
-}
+std::unique_ptr<Store> host_store(val object) { return std::make_unique<HostStore>(std::move(object)); }
 
 }  // namespace dynascope::bindings

@@ -1,8 +1,6 @@
 #include "web/bindings/host.h"
 
-#include <array>
 #include <map>
-#include <utility>
 
 #include "observe/inspector.h"
 
@@ -17,26 +15,6 @@ struct Table {
 Table& table() {
     static Table engines;
     return engines;
-}
-
-constexpr std::array<std::pair<std::string_view, bool SimulationSettings::*>, 7> simulation_parts{{
-    {"Throttling", &SimulationSettings::throttling},
-    {"ReplicaLag", &SimulationSettings::replica_lag},
-    {"IndexLag", &SimulationSettings::index_lag},
-    {"Lifecycle", &SimulationSettings::lifecycle},
-    {"Latency", &SimulationSettings::latency},
-    {"TtlDelay", &SimulationSettings::ttl_delay},
-    {"Functions", &SimulationSettings::functions},
-}};
-
-bool switch_on(SimulationSettings& settings, std::string_view name) {
-    for (const auto& [part, member] : simulation_parts) {
-        if (part == name) {
-            settings.*member = true;
-            return true;
-        }
-    }
-    return false;
 }
 
 }  // namespace
@@ -62,29 +40,6 @@ Engine* engine_of(int handle) {
     return hosted == nullptr ? nullptr : hosted->engine.get();
 }
 
-void remove_engine(std::uint32_t number) {
-    table().engines.erase(number);
-}
-
-std::optional<SimulationSettings> parse_simulation(std::string_view text) {
-    SimulationSettings settings;
-    if (text == "none" || text.empty()) {
-        return settings;
-    }
-    if (text == "all") {
-        for (const auto& [part, member] : simulation_parts) {
-            settings.*member = true;
-        }
-        return settings;
-    }
-    while (!text.empty()) {
-        const std::size_t comma = text.find(',');
-        if (!switch_on(settings, text.substr(0, comma))) {
-            return std::nullopt;
-        }
-        text = comma == std::string_view::npos ? std::string_view() : text.substr(comma + 1);
-    }
-    return settings;
-}
+void remove_engine(std::uint32_t number) { table().engines.erase(number); }
 
 }  // namespace dynascope::bindings

@@ -36,7 +36,4 @@ std::uint32_t add_engine(const EngineOptions& options);
 HostedEngine* find_engine(std::uint32_t number);
 void remove_engine(std::uint32_t number);
 
-// "all", "none", or parts joined by commas: "Throttling,ReplicaLag". Nothing for an unknown name.
-std::optional<SimulationSettings> parse_simulation(std::string_view text);
-
 }  // namespace dynascope::bindings

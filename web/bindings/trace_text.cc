@@ -5,9 +5,7 @@
 namespace dynascope::bindings {
 namespace {
 
-std::string_view access_name(Access access) {
-    return access == Access::kRead ? "read" : "write";
-}
+std::string_view access_name(Access access) { return access == Access::kRead ? "read" : "write"; }
 
 void write_partitions(WireWriter& json, const Trace& trace) {
     json.name("Partitions");

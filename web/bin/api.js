@@ -1,0 +1,4 @@
+#!/usr/bin/env node
+import { main } from '../dist/api_program.js';
+
+await main();

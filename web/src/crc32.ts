@@ -1,0 +1,15 @@
+/** The checksum of `x-amz-crc32`. */
+
+const table = new Uint32Array(256).map((_, index) => {
+  let value = index;
+  for (let bit = 0; bit < 8; bit += 1) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
+  return value;
+});
+
+export function crc32(bytes: Uint8Array): number {
+  let value = 0xffffffff;
+  for (let at = 0; at < bytes.length; at += 1) {
+    value = (value >>> 8) ^ (table[(value ^ (bytes[at] as number)) & 255] as number);
+  }
+  return (value ^ 0xffffffff) >>> 0;
+}

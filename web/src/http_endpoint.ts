@@ -1,0 +1,161 @@
+/** The engine as an HTTP endpoint on this machine, for any AWS SDK or CLI (Node.js). */
+
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import { crc32 } from './crc32.js';
+import { DynascopeError } from './errors.js';
+import { type Refusal, readTarget, refuseForeign } from './http_request.js';
+import type { LocalEngine } from './local_engine.js';
+
+/** The largest request body. The service's own limit is 16 MB of items, which grow on the wire (base64). */
+export const bodyBytesMax = 32 << 20;
+const connectionsMax = 512;
+const headerBytesMax = 16 << 10;
+const contentType = 'application/x-amz-json-1.0';
+
+export interface EndpointOptions {
+  /** TCP port; 0 takes a free one. */
+  port: number;
+  /** Virtual time follows the clock on the wall: it catches up before each request. */
+  wallClock: boolean;
+  /** Called after each request with its line for a log. */
+  log?: (line: string) => void;
+  /** Members of the answer to `GET /`. */
+  health?: () => Record<string, unknown>;
+}
+
+export class HttpEndpoint {
+  readonly #engine: LocalEngine;
+  readonly #options: EndpointOptions;
+  readonly #server: Server;
+
+  constructor(engine: LocalEngine, options: EndpointOptions) {
+    this.#engine = engine;
+    this.#options = options;
+    this.#server = createServer(
+      {
+        maxHeaderSize: headerBytesMax,
+        headersTimeout: 10_000,
+        requestTimeout: 60_000,
+        keepAliveTimeout: 30_000,
+        insecureHTTPParser: false,
+      },
+      (request, response) => void this.#answer(request, response),
+    );
+    this.#server.maxConnections = connectionsMax;
+    this.#server.maxRequestsPerSocket = 0;
+    this.#server.on('clientError', (_error, socket) => {
+      if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+    });
+  }
+
+  /** Starts to listen on 127.0.0.1; answers the port. Rejects when the port is taken. */
+  listen(): Promise<number> {
+    return new Promise((resolve, reject) => {
+      this.#server.once('error', reject);
+      this.#server.listen(this.#options.port, '127.0.0.1', () => {
+        this.#server.off('error', reject);
+        resolve((this.#server.address() as AddressInfo).port);
+      });
+    });
+  }
+
+  /** Lets requests under way finish, then ends. */
+  close(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#server.close(() => resolve());
+      this.#server.closeIdleConnections();
+      setTimeout(() => this.#server.closeAllConnections(), 2_000).unref();
+    });
+  }
+
+  /** Lets virtual time catch up with the wall's, when it should. */
+  catchUp(): void {
+    if (!this.#options.wallClock) return;
+    const behind = Date.now() * 1000 - this.#engine.nowMicroseconds;
+    if (behind > 0) this.#engine.advanceBy(behind);
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const foreign = refuseForeign(request.headers);
+    if (foreign) return this.#refuse(request, response, foreign);
+    const path = (request.url ?? '/').split('?')[0];
+    if (path !== '/') return this.#refuse(request, response, notFound(`There is nothing at ${path}`));
+    if (request.method === 'GET' || request.method === 'HEAD') return this.#health(response);
+    if (request.method !== 'POST') return this.#refuse(request, response, notFound('Only POST and GET are answered'));
+
+    const target = readTarget(request.headers);
+    if ('type' in target) return this.#refuse(request, response, target);
+    const body = await readBody(request);
+    if (body === undefined) return;
+    if (body === 'too large') {
+      const message = `The request is larger than ${bodyBytesMax} bytes`;
+      return this.#refuse(request, response, { status: 413, type: 'RequestEntityTooLargeException', message });
+    }
+    try {
+      this.catchUp();
+      const answer = this.#engine.sendBytes(target.operation, body, target.caller, target.region);
+      this.#write(response, answer.status, answer.body, answer.requestId);
+      this.#options.log?.(`${answer.status} ${target.operation} ${body.length} B in, ${answer.body.length} B out`);
+    } catch (error) {
+      const message = error instanceof DynascopeError ? error.message : 'The request could not be handled';
+      this.#refuse(request, response, { status: 500, type: 'InternalServerError', message });
+    }
+  }
+
+  #health(response: ServerResponse): void {
+    const now = this.#engine.clock.now.toISOString();
+    const body = Buffer.from(`${JSON.stringify({ name: 'dynascope', now, ...this.#options.health?.() })}\n`);
+    response.writeHead(200, { 'content-type': 'application/json', 'content-length': body.length, ...fixedHeaders });
+    response.end(body);
+  }
+
+  #refuse(request: IncomingMessage, response: ServerResponse, { status, type, message }: Refusal): void {
+    const prefix = 'com.amazon.coral.service#';
+    const body = JSON.stringify({ __type: prefix + type, ...(message !== '' && { message }) });
+    if (!request.complete) response.setHeader('connection', 'close');
+    this.#write(response, status, Buffer.from(body), '');
+    this.#options.log?.(`${status} ${type} ${message}`);
+    // What is still on its way is not worth reading.
+    if (!request.complete) response.once('finish', () => request.destroy());
+  }
+
+  #write(response: ServerResponse, status: number, body: Uint8Array, requestId: string): void {
+    response.writeHead(status, {
+      'content-type': contentType,
+      'content-length': body.length,
+      'x-amz-crc32': crc32(body),
+      ...(requestId !== '' && { 'x-amzn-requestid': requestId }),
+      ...fixedHeaders,
+    });
+    response.end(body);
+  }
+}
+
+const fixedHeaders = { server: 'Dynascope', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+
+function notFound(message: string): Refusal {
+  return { status: 404, type: 'UnknownOperationException', message };
+}
+
+/** The whole body; undefined when the other side went away. */
+function readBody(request: IncomingMessage): Promise<Uint8Array | 'too large' | undefined> {
+  if (Number(request.headers['content-length'] ?? 0) > bodyBytesMax) return Promise.resolve('too large');
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    request.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes > bodyBytesMax) {
+        request.pause();
+        resolve('too large');
+      } else {
+        chunks.push(chunk);
+      }
+    });
+    request.once('end', () => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)));
+    request.once('error', () => resolve(undefined));
+    request.once('close', () => resolve(undefined));
+  });
+}

@@ -1,0 +1,68 @@
+/** What the endpoint reads from a request's headers: the operation, who asks, and whether to listen at all. */
+
+import type { IncomingHttpHeaders } from 'node:http';
+
+/** A refusal before the engine is asked. */
+export interface Refusal {
+  status: number;
+  type: string;
+  message: string;
+}
+
+export interface Target {
+  operation: string;
+  caller: string;
+  region: string;
+}
+
+const services = new Set(['DynamoDB_20120810', 'DynamoDBStreams_20120810', 'Dynascope_20261121']);
+const labService = 'Dynascope_20261121';
+const contentTypes = /^application\/(x-amz-json-1\.[01]|json)\s*(;|$)/i;
+const localHosts = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
+/**
+ * Refuses what a page in a browser could send: a foreign Host (a name that was bound to this machine to get around
+ * the browser's rules) and any Origin. SDKs and command-line tools send neither.
+ */
+export function refuseForeign(headers: IncomingHttpHeaders): Refusal | undefined {
+  const host = (headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
+  if (!localHosts.has(host)) {
+    return forbidden('Host', `${headers.host ?? 'nothing'} is not a name of this machine; use http://127.0.0.1`);
+  }
+  if (headers.origin !== undefined) {
+    return forbidden('Origin', 'requests from web pages are not answered; use an AWS SDK, the AWS CLI or curl');
+  }
+  return undefined;
+}
+
+function forbidden(header: string, why: string): Refusal {
+  return { status: 403, type: 'AccessDeniedException', message: `Refused for its ${header} header: ${why}` };
+}
+
+/** Finds the operation and its caller. Signatures are read, never verified. */
+export function readTarget(headers: IncomingHttpHeaders): Target | Refusal {
+  if (!contentTypes.test(headers['content-type'] ?? '')) {
+    return {
+      status: 404,
+      type: 'UnknownOperationException',
+      message: 'Content-Type must be application/x-amz-json-1.0',
+    };
+  }
+  const [service, operation, ...rest] = String(headers['x-amz-target'] ?? '').split('.');
+  if (!service || !operation || rest.length > 0 || !services.has(service) || !/^[A-Za-z]{1,64}$/.test(operation)) {
+    return { status: 400, type: 'UnknownOperationException', message: '' };
+  }
+  const scope = credentialScope(headers.authorization);
+  if (scope === undefined && service !== labService) {
+    return headers.authorization === undefined
+      ? { status: 400, type: 'MissingAuthenticationTokenException', message: 'Request is missing Authentication Token' }
+      : { status: 400, type: 'IncompleteSignatureException', message: 'Authorization header has no Credential' };
+  }
+  return { operation, ...(scope ?? { caller: 'anonymous', region: 'us-east-1' }) };
+}
+
+/** `AWS4-HMAC-SHA256 Credential=KEY/20260101/us-east-1/dynamodb/aws4_request, ...`: the key names the caller. */
+function credentialScope(authorization: string | undefined): { caller: string; region: string } | undefined {
+  const match = /Credential=([^/,\s]{1,128})\/\d{8}\/([a-z0-9-]{1,32})\/[a-z]+\/aws4_request/.exec(authorization ?? '');
+  return match ? { caller: match[1] as string, region: match[2] as string } : undefined;
+}

@@ -1,0 +1,114 @@
+/** Shapes of the lab operations: what stands beside DynamoDB, under the target prefix `Dynascope_20261121.` over HTTP. */
+
+/** Parts of the simulation. A part that is off costs nothing and never makes a request wait or fail. */
+export interface SimulationParts {
+  Throttling: boolean;
+  ReplicaLag: boolean;
+  IndexLag: boolean;
+  Lifecycle: boolean;
+  Latency: boolean;
+  TtlDelay: boolean;
+  Functions: boolean;
+}
+
+/** All parts, none of them, or some. */
+export type Simulation = 'all' | 'none' | Partial<SimulationParts>;
+
+/** Typical lags of the simulation. */
+export interface Lags {
+  ReplicaMilliseconds: number;
+  IndexMilliseconds: number;
+  TtlSeconds: number;
+  TableMilliseconds: number;
+  IndexTransitionMilliseconds: number;
+}
+
+export interface Configuration {
+  Seed: number;
+  /** Epoch seconds. */
+  Now: number;
+  Simulation: SimulationParts;
+  Lag: Lags;
+}
+
+export type LoadOperationName = 'PutItem' | 'UpdateItem' | 'GetItem' | 'GetItemConsistent' | 'Query' | 'DeleteItem';
+
+/** A load: many requests a second as one cause. */
+export interface StartLoadInput {
+  TableName: string;
+  /** Weights of the operations. */
+  Mix: Partial<Record<LoadOperationName, number>>;
+  Keys?: {
+    Distribution?: 'uniform' | 'zipf' | 'hot' | 'sequential';
+    Count?: number;
+    Prefix?: string;
+    HotPercent?: number;
+  };
+  RatePerSecond?: number;
+  DurationSeconds?: number;
+  ItemSizeBytes?: number;
+  Name?: string;
+}
+
+export interface LoadDescription {
+  LoadId: number;
+  Name: string;
+  TableName: string;
+  State: 'RUNNING' | 'PAUSED' | 'STOPPED' | 'FINISHED';
+  RatePerSecond: number;
+  RanMilliseconds: number;
+  Sent: number;
+  Succeeded: number;
+  Throttled: number;
+  Failed: number;
+  ConsumedReadHalfUnits: number;
+  ConsumedWriteHalfUnits: number;
+  LastError?: string;
+}
+
+export type InspectTopic =
+  | 'tables'
+  | 'partitions'
+  | 'replicas'
+  | 'queue'
+  | 'metrics'
+  | 'streams'
+  | 'timeline'
+  | 'loads';
+
+export interface LabOperations {
+  /** `Seconds` may have up to six decimals; `Events` counts what fell due. */
+  Advance: { input: { Seconds: number }; output: { Now: number; Events: number } };
+  Reset: { input: { Seed?: number }; output: { Seed: number; Now: number } };
+  Configure: { input: { Simulation?: Simulation; Lag?: Partial<Lags> }; output: Configuration };
+  DescribeConfiguration: { input: object; output: Configuration };
+  InjectFault: {
+    input:
+      | { Fault: 'SlowReplicas'; TableName: string; Milliseconds: number }
+      | { Fault: 'FunctionFailure'; TableName: string };
+    output: { FaultId: number };
+  };
+  HealFault: { input: { FaultId: number }; output: object };
+  StartLoad: { input: StartLoadInput; output: { LoadId: number } };
+  PauseLoad: { input: { LoadId: number }; output: LoadDescription };
+  ResumeLoad: { input: { LoadId: number }; output: LoadDescription };
+  StopLoad: { input: { LoadId: number }; output: LoadDescription };
+  DescribeLoad: { input: { LoadId: number }; output: LoadDescription };
+  ConnectFunction: {
+    input: {
+      Function: 'aggregate';
+      TableName: string;
+      TargetTableName: string;
+      KeyPrefix?: string;
+      GroupBy: string;
+      Sum?: string;
+    };
+    output: { FunctionId: number };
+  };
+  DisconnectFunction: { input: { FunctionId: number }; output: object };
+  /** A picture of the simulation: the answer's members depend on the topic. */
+  Inspect: {
+    input: { What: InspectTopic; TableName?: string; IndexName?: string };
+    output: Record<string, unknown>;
+  };
+}
