@@ -96,8 +96,8 @@ void ThroughputMeter::configure(BillingMode mode, Throughput provisioned, Instan
     highest_provisioned_.write_units = std::max(highest_provisioned_.write_units, provisioned.write_units);
 }
 
-std::optional<ThroughputMeter::Limit> ThroughputMeter::check(Access access, HalfUnits units,
-                                                             std::uint32_t partition_id, Instant now) const {
+std::optional<ThroughputMeter::Limit> ThroughputMeter::check(Access access, HalfUnits units, std::uint32_t partition_id,
+                                                             Instant now) const {
     const HalfUnits used = (access == Access::kRead ? used_read_ : used_write_).used(now);
     if (mode_ == BillingMode::kProvisioned) {
         if (!bucket(access).has(units, now)) return Limit::kProvisioned;

@@ -27,7 +27,8 @@ class TokenBucket {
     bool has(HalfUnits units, Instant now) const;
     // Into debt when the parts of one request pass has() singly but not together, or one is larger than the bucket.
     void take(HalfUnits units, Instant now);
-    void set_rate(std::int64_t units_per_second, std::int64_t depth_units, Instant now);  // keeps the level, cut to depth
+    void set_rate(std::int64_t units_per_second, std::int64_t depth_units,
+                  Instant now);                   // keeps the level, cut to depth
     std::int64_t level_units(Instant now) const;  // whole units left, never negative
     std::int64_t rate_units() const { return rate_; }
     std::int64_t depth_units() const { return depth_; }
@@ -64,16 +65,16 @@ class SlidingSecond {
             archive(last, half_units);
         }
     };
-    std::deque<Slot> slots_;    // oldest first, at most 1,001
-    std::int64_t total_ = 0;    // of all slots, the expired ones too
+    std::deque<Slot> slots_;  // oldest first, at most 1,001
+    std::int64_t total_ = 0;  // of all slots, the expired ones too
 };
 
 // Per-second history of one partition, for heat maps and split decisions: the last 300 virtual seconds.
 struct SecondFigures {
-    std::int64_t second = 0;             // epoch second
+    std::int64_t second = 0;  // epoch second
     std::int64_t read_half_units = 0;
     std::int64_t write_half_units = 0;
-    std::int32_t throttled_reads = 0;    // requests refused
+    std::int32_t throttled_reads = 0;  // requests refused
     std::int32_t throttled_writes = 0;
     std::int32_t requests = 0;
     template <class Archive>
@@ -86,8 +87,8 @@ struct SecondFigures {
 class SecondHistory {
   public:
     static constexpr std::size_t seconds_max = 300;
-    SecondFigures& at(Instant now);                       // the current second's figures, appended when new
-    const std::vector<SecondFigures>& seconds() const { return seconds_; }   // ordered by second
+    SecondFigures& at(Instant now);  // the current second's figures, appended when new
+    const std::vector<SecondFigures>& seconds() const { return seconds_; }  // ordered by second
     template <class Archive>
     void visit(Archive& archive) {
         archive(seconds_);
@@ -101,8 +102,8 @@ struct PartitionLimit {
     SlidingSecond reads;
     SlidingSecond writes;
     SecondHistory history;
-    std::int32_t hot_seconds = 0;        // consecutive seconds with 80 % of a ceiling or more, for split decisions
-    std::int64_t hot_second_last = 0;    // epoch second of the last of them
+    std::int32_t hot_seconds = 0;      // consecutive seconds with 80 % of a ceiling or more, for split decisions
+    std::int64_t hot_second_last = 0;  // epoch second of the last of them
     // The same at `now`: 0 when neither this second nor the one before it was hot.
     std::int32_t hot_seconds_at(Instant now) const;
     template <class Archive>
@@ -126,7 +127,7 @@ class OnDemandPeak {
 
   private:
     std::int64_t peak_ = 0;
-    std::int64_t rising_ = 0;   // the highest second since `rising_since_`, 0 when none exceeds the peak
+    std::int64_t rising_ = 0;  // the highest second since `rising_since_`, 0 when none exceeds the peak
     Instant rising_since_ = {};
 };
 
@@ -173,7 +174,7 @@ class ThroughputMeter {
     TokenBucket write_;
     OnDemandPeak peak_read_;
     OnDemandPeak peak_write_;
-    SlidingSecond used_read_;   // of the whole table
+    SlidingSecond used_read_;  // of the whole table
     SlidingSecond used_write_;
     SecondHistory history_;
     std::map<std::uint32_t, PartitionLimit> partitions_;

@@ -15,8 +15,7 @@ std::int64_t scaled(std::int64_t units) { return whole_units(units).count * scal
 
 }  // namespace
 
-TokenBucket::TokenBucket(std::int64_t units_per_second, std::int64_t depth_units, std::int64_t level_units,
-                         Instant now)
+TokenBucket::TokenBucket(std::int64_t units_per_second, std::int64_t depth_units, std::int64_t level_units, Instant now)
     : rate_(std::clamp<std::int64_t>(units_per_second, 0, rate_units_max)),
       depth_(std::clamp<std::int64_t>(depth_units, 0, depth_units_max)),
       level_(scaled(std::clamp<std::int64_t>(level_units, 0, depth_))),

@@ -23,9 +23,9 @@ std::string project_entry(const IndexDefinition& index, const KeySchema& table, 
 // One change to an index that follows from a change to the table.
 struct IndexWrite {
     std::string key;
-    std::string item;               // packed entry; empty: delete
-    std::int64_t size_bytes = 0;    // of the new entry, 0 for a delete
-    std::int64_t charged_bytes = 0; // what the write is charged for: facts "Index write propagation"
+    std::string item;                // packed entry; empty: delete
+    std::int64_t size_bytes = 0;     // of the new entry, 0 for a delete
+    std::int64_t charged_bytes = 0;  // what the write is charged for: facts "Index write propagation"
     template <class Archive>
     void visit(Archive& archive) {
         archive(key, item, size_bytes, charged_bytes);

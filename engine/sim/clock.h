@@ -10,7 +10,7 @@ class Clock {
     explicit Clock(Instant start = world_start) : now_(start) {}
 
     Instant now() const { return now_; }
-    void advance(Duration duration);  // CHECKs that it is not negative
+    void advance(Duration duration);   // CHECKs that it is not negative
     void advance_to(Instant instant);  // CHECKs that it is not in the past
 
     template <class Archive>

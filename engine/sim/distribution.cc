@@ -32,10 +32,8 @@ std::uint32_t KeyPicker::pick(Rng& rng) {
         case KeyDistribution::kHotKey:
             if (keys_ == 1 || rng.chance(hot_percent_, 100)) return 0;
             return static_cast<std::uint32_t>(1 + rng.below(keys_ - 1));
-        case KeyDistribution::kSequential:
-            return static_cast<std::uint32_t>(position_++ % keys_);
-        case KeyDistribution::kUniform:
-            break;
+        case KeyDistribution::kSequential: return static_cast<std::uint32_t>(position_++ % keys_);
+        case KeyDistribution::kUniform: break;
     }
     return static_cast<std::uint32_t>(rng.below(keys_));
 }

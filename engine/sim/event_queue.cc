@@ -2,9 +2,7 @@
 
 namespace dynascope {
 
-void EventQueue::push(Instant due, Event event) {
-    events_.emplace(Key{due, next_sequence_++}, std::move(event));
-}
+void EventQueue::push(Instant due, Event event) { events_.emplace(Key{due, next_sequence_++}, std::move(event)); }
 
 std::optional<Instant> EventQueue::next_due() const {
     if (events_.empty()) return std::nullopt;

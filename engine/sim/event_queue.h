@@ -13,11 +13,11 @@ namespace dynascope {
 
 // What is due. The queue knows nothing of its meaning: world/jobs runs it by `kind`.
 struct Event {
-    std::uint8_t kind = 0;        // world/scheduler.h: JobKind
-    std::uint32_t table = 0;      // table id, 0 when none
-    std::uint32_t index = 0;      // index id or other small number
-    std::uint64_t number = 0;     // kind-specific: partition, sequence, workload, ...
-    std::string text;             // kind-specific
+    std::uint8_t kind = 0;     // world/scheduler.h: JobKind
+    std::uint32_t table = 0;   // table id, 0 when none
+    std::uint32_t index = 0;   // index id or other small number
+    std::uint64_t number = 0;  // kind-specific: partition, sequence, workload, ...
+    std::string text;          // kind-specific
     template <class Archive>
     void visit(Archive& archive) {
         archive(kind, table, index, number, text);

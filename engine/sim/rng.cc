@@ -52,8 +52,6 @@ std::int64_t Rng::between(std::int64_t low, std::int64_t high) {
     return static_cast<std::int64_t>(static_cast<std::uint64_t>(low) + offset);
 }
 
-bool Rng::chance(std::uint64_t numerator, std::uint64_t denominator) {
-    return below(denominator) < numerator;
-}
+bool Rng::chance(std::uint64_t numerator, std::uint64_t denominator) { return below(denominator) < numerator; }
 
 }  // namespace dynascope

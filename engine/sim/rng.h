@@ -11,8 +11,8 @@ class Rng {
   public:
     explicit Rng(std::uint64_t seed = 1);
     std::uint64_t next();
-    std::uint64_t below(std::uint64_t bound);                       // uniform in [0, bound), bound > 0
-    std::int64_t between(std::int64_t low, std::int64_t high);      // uniform in [low, high]
+    std::uint64_t below(std::uint64_t bound);                   // uniform in [0, bound), bound > 0
+    std::int64_t between(std::int64_t low, std::int64_t high);  // uniform in [low, high]
     bool chance(std::uint64_t numerator, std::uint64_t denominator);
 
     template <class Archive>

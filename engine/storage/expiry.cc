@@ -18,9 +18,7 @@ std::optional<std::int64_t> expiry_of(ItemView item, std::string_view attribute,
     return expires;
 }
 
-void ExpiryIndex::add(std::int64_t epoch_seconds, std::string_view key) {
-    entries_.emplace(epoch_seconds, key);
-}
+void ExpiryIndex::add(std::int64_t epoch_seconds, std::string_view key) { entries_.emplace(epoch_seconds, key); }
 
 void ExpiryIndex::remove(std::int64_t epoch_seconds, std::string_view key) {
     entries_.erase({epoch_seconds, std::string(key)});

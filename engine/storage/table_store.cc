@@ -103,10 +103,9 @@ std::uint64_t TableStore::write(std::string_view key, std::string item, std::int
 
 std::size_t TableStore::partition_at(std::string_view key) const {
     // The last partition that begins at or before the key; the first one begins at the empty string.
-    const auto after = std::upper_bound(partitions_.begin() + 1, partitions_.end(), key,
-                                        [](std::string_view wanted, const Partition& partition) {
-                                            return wanted < partition.lower;
-                                        });
+    const auto after =
+        std::upper_bound(partitions_.begin() + 1, partitions_.end(), key,
+                         [](std::string_view wanted, const Partition& partition) { return wanted < partition.lower; });
     return static_cast<std::size_t>(after - partitions_.begin()) - 1;
 }
 

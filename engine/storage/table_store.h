@@ -1,8 +1,8 @@
 // Where the items of one table or index rest: one ordered structure by storage key (value/key_codec.h), partitions as
 // ranges over it, and what each replica has seen.
 //
-// Every write gets the store's next sequence number. The leader is at the newest; a follower at `applied` sees, for each
-// key, the newest version with sequence <= applied. Old versions (and tombstones) live until every follower of the
+// Every write gets the store's next sequence number. The leader is at the newest; a follower at `applied` sees, for
+// each key, the newest version with sequence <= applied. Old versions (and tombstones) live until every follower of the
 // partition has applied what replaced them. With `versioned` off (no replica lag) nothing old is kept.
 #pragma once
 
@@ -33,10 +33,10 @@ struct Version {
 };
 
 struct Record {
-    std::string item;                 // packed; empty: a tombstone that a follower still needs
-    std::int64_t size_bytes = 0;      // DynamoDB size, 0 for tombstones
+    std::string item;             // packed; empty: a tombstone that a follower still needs
+    std::int64_t size_bytes = 0;  // DynamoDB size, 0 for tombstones
     std::uint64_t sequence = 0;
-    std::vector<Version> older;       // oldest first, so that the newest is cheap to add
+    std::vector<Version> older;  // oldest first, so that the newest is cheap to add
     // What a replica at `applied` sees; empty when nothing.
     ItemView visible(std::uint64_t applied) const;
     template <class Archive>
@@ -46,9 +46,9 @@ struct Record {
 };
 
 struct Follower {
-    std::uint64_t applied = 0;       // store sequence up to which this follower has everything of its partition
+    std::uint64_t applied = 0;  // store sequence up to which this follower has everything of its partition
     Instant applied_at = {};
-    bool apply_pending = false;      // a replica event is queued for it
+    bool apply_pending = false;  // a replica event is queued for it
     template <class Archive>
     void visit(Archive& archive) {
         archive(applied, applied_at, apply_pending);
@@ -57,13 +57,13 @@ struct Follower {
 
 struct Partition {
     std::uint32_t id = 0;
-    std::uint32_t parent = 0;        // 0 for the first ones
-    std::string lower;               // first storage key, inclusive; empty: from the start
-    std::string upper;               // exclusive; empty: to the end
+    std::uint32_t parent = 0;  // 0 for the first ones
+    std::string lower;         // first storage key, inclusive; empty: from the start
+    std::string upper;         // exclusive; empty: to the end
     Instant created = {};
     std::int64_t size_bytes = 0;
     std::int64_t item_count = 0;
-    std::uint64_t last_sequence = 0; // newest write in this range
+    std::uint64_t last_sequence = 0;  // newest write in this range
     Instant last_write = {};
     Follower followers[followers_per_partition];
     // Writes that some follower still lacks, oldest first.
@@ -92,7 +92,7 @@ class TableStore {
     explicit TableStore(std::uint32_t partitions = 1, Instant now = {});
 
     // --- items ---
-    const Record* find(std::string_view key) const;         // tombstones are found too: look at item
+    const Record* find(std::string_view key) const;  // tombstones are found too: look at item
     // Replaces, inserts or (with an empty item) deletes. Returns the sequence number. Sizes and counts of the partition
     // follow. With versioned, the old image is kept for followers and the partition's log grows; without, the
     // partition's followers are brought level first and stay level, so that nothing old is left. Deleting what is not
@@ -107,9 +107,9 @@ class TableStore {
     std::uint64_t last_sequence() const { return next_sequence_ - 1; }
 
     // --- partitions ---
-    const std::vector<Partition>& partitions() const { return partitions_; }   // ordered by range
-    std::size_t partition_at(std::string_view key) const;                      // position in partitions()
-    std::size_t position_of(std::uint32_t partition_id) const;                 // CHECKs that it exists
+    const std::vector<Partition>& partitions() const { return partitions_; }  // ordered by range
+    std::size_t partition_at(std::string_view key) const;                     // position in partitions()
+    std::size_t position_of(std::uint32_t partition_id) const;                // CHECKs that it exists
     bool has_partition(std::uint32_t partition_id) const;
     // Divides a partition at `key` (strictly inside it): two new ids; versions and logs follow their keys. The
     // children's followers stand where the parent's did, with no apply event queued.

@@ -17,7 +17,8 @@ constexpr Duration retention = seconds(limits::stream_retention_seconds);
 constexpr Duration iterator_lifetime = seconds(limits::shard_iterator_seconds);
 
 void append_hex(std::string& out, std::uint64_t value, int digits) {
-    for (int shift = (digits - 1) * 4; shift >= 0; shift -= 4) out.push_back("0123456789abcdef"[(value >> shift) & 0xF]);
+    for (int shift = (digits - 1) * 4; shift >= 0; shift -= 4)
+        out.push_back("0123456789abcdef"[(value >> shift) & 0xF]);
 }
 
 // Decimal, filled up with zeros to twenty digits: as many as 64 bits can need.
@@ -62,12 +63,9 @@ Error trimmed_access() {
 
 std::string_view change_name(ChangeKind kind) {
     switch (kind) {
-        case ChangeKind::kInsert:
-            return "INSERT";
-        case ChangeKind::kModify:
-            return "MODIFY";
-        case ChangeKind::kRemove:
-            return "REMOVE";
+        case ChangeKind::kInsert: return "INSERT";
+        case ChangeKind::kModify: return "MODIFY";
+        case ChangeKind::kRemove: return "REMOVE";
     }
     CHECK(false, "unknown kind of change");
     return {};
@@ -215,8 +213,8 @@ Result<ShardIterator> StreamLog::iterator(std::string_view shard_id, IteratorTyp
 
 Result<StreamLog::Page> StreamLog::read(const ShardIterator& iterator, int limit, Instant now) const {
     if (iterator.stream_arn != arn_) {
-        return Error{ErrorType::kResourceNotFound, "Requested resource not found: Stream: " + iterator.stream_arn +
-                                                       " not found"};
+        return Error{ErrorType::kResourceNotFound,
+                     "Requested resource not found: Stream: " + iterator.stream_arn + " not found"};
     }
     if (now - iterator.issued > iterator_lifetime) {
         return Error{ErrorType::kExpiredIterator,

@@ -19,15 +19,15 @@ enum class ChangeKind : std::uint8_t { kInsert, kModify, kRemove };
 std::string_view change_name(ChangeKind kind);  // "INSERT", "MODIFY", "REMOVE"
 
 struct StreamRecord {
-    std::uint64_t sequence = 0;       // printed as a 21-digit SequenceNumber
-    std::string event_id;             // 32 hexadecimal digits
+    std::uint64_t sequence = 0;  // printed as a 21-digit SequenceNumber
+    std::string event_id;        // 32 hexadecimal digits
     ChangeKind kind = ChangeKind::kInsert;
     Instant created = {};
-    std::string keys;                 // packed item of the key attributes
-    std::string new_image;            // packed; empty when absent or not in the view
+    std::string keys;       // packed item of the key attributes
+    std::string new_image;  // packed; empty when absent or not in the view
     std::string old_image;
     std::int64_t size_bytes = 0;
-    bool by_ttl = false;              // userIdentity of the service
+    bool by_ttl = false;  // userIdentity of the service
     template <class Archive>
     void visit(Archive& archive) {
         archive(sequence, event_id, kind, created, keys, new_image, old_image, size_bytes, by_ttl);
@@ -35,13 +35,13 @@ struct StreamRecord {
 };
 
 struct Shard {
-    std::string id;                   // "shardId-" and 20 digits and "-" and 8 hexadecimal digits
-    std::string parent_id;            // empty for the first ones
-    std::uint32_t partition = 0;      // the table partition that it follows
+    std::string id;               // "shardId-" and 20 digits and "-" and 8 hexadecimal digits
+    std::string parent_id;        // empty for the first ones
+    std::uint32_t partition = 0;  // the table partition that it follows
     std::uint64_t starting_sequence = 0;
     std::optional<std::uint64_t> ending_sequence;  // set once closed
     Instant created = {};
-    Instant closed = {};              // meaningful with ending_sequence
+    Instant closed = {};                 // meaningful with ending_sequence
     std::uint64_t trimmed_sequence = 0;  // newest record that trim() dropped, 0 for none
     std::deque<StreamRecord> records;
     bool open() const { return !ending_sequence.has_value(); }
@@ -84,8 +84,9 @@ class StreamLog {
     void split_shard(std::uint32_t parent_partition, std::uint32_t left, std::uint32_t right, Instant now);
     void disable(Instant now);  // closes every shard; records stay readable for 24 hours
 
-    // Appends one change in the partition's shard. Nothing for a write that changed nothing. Images are cut to the view.
-    // Returns the record's sequence number. CHECKs that the partition has an open shard while the stream is enabled.
+    // Appends one change in the partition's shard. Nothing for a write that changed nothing. Images are cut to the
+    // view. Returns the record's sequence number. CHECKs that the partition has an open shard while the stream is
+    // enabled.
     std::optional<std::uint64_t> append(std::uint32_t partition, std::string_view keys, std::string_view old_image,
                                         std::string_view new_image, bool by_ttl, Instant now);
     // Drops records that are 24 hours old, and shards that were closed 24 hours ago.
@@ -98,7 +99,7 @@ class StreamLog {
                                    Instant now) const;
     struct Page {
         std::vector<const StreamRecord*> records;
-        std::optional<ShardIterator> next;   // absent at the end of a closed shard
+        std::optional<ShardIterator> next;  // absent at the end of a closed shard
     };
     // Errors: ExpiredIteratorException after 15 minutes, TrimmedDataAccessException, ResourceNotFoundException.
     Result<Page> read(const ShardIterator& iterator, int limit, Instant now) const;

@@ -21,12 +21,9 @@ Error invalid(std::string detail) {
 
 std::string_view projection_name(ProjectionType type) {
     switch (type) {
-        case ProjectionType::kAll:
-            return "ALL";
-        case ProjectionType::kKeysOnly:
-            return "KEYS_ONLY";
-        case ProjectionType::kInclude:
-            return "INCLUDE";
+        case ProjectionType::kAll: return "ALL";
+        case ProjectionType::kKeysOnly: return "KEYS_ONLY";
+        case ProjectionType::kInclude: return "INCLUDE";
     }
     return {};
 }
@@ -63,8 +60,8 @@ Status check_key(const KeySchema& key, const std::vector<std::string>& defined) 
     const std::vector<std::string> names = key_names(key);
     for (const std::string& name : names) {
         if (!contains(defined, name)) {
-            return invalid("Some index key attributes are not defined in AttributeDefinitions. Keys: " +
-                           listed(names) + ", AttributeDefinitions: " + listed(defined));
+            return invalid("Some index key attributes are not defined in AttributeDefinitions. Keys: " + listed(names) +
+                           ", AttributeDefinitions: " + listed(defined));
         }
     }
     if (key.hash.empty()) {
@@ -143,8 +140,9 @@ Status check_local_indexes(const TableDefinition& definition, const std::vector<
                            std::set<std::string>& index_names) {
     if (definition.local_indexes.empty()) return {};
     if (!definition.key.has_range()) {
-        return invalid("Table KeySchema does not have a range key, which is required when specifying a "
-                       "LocalSecondaryIndex");
+        return invalid(
+            "Table KeySchema does not have a range key, which is required when specifying a "
+            "LocalSecondaryIndex");
     }
     for (const IndexDefinition& index : definition.local_indexes) {
         TRY(check_local_index(definition, index, defined));
@@ -198,12 +196,14 @@ Status check_projected_total(const TableDefinition& definition) {
 Status check_throughput(BillingMode mode, const Throughput& provisioned) {
     if (mode == BillingMode::kPayPerRequest) {
         if (provisioned.read_units == 0 && provisioned.write_units == 0) return {};
-        return invalid("Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is "
-                       "PAY_PER_REQUEST");
+        return invalid(
+            "Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is "
+            "PAY_PER_REQUEST");
     }
     if (provisioned.read_units == 0 || provisioned.write_units == 0) {
-        return invalid("ReadCapacityUnits and WriteCapacityUnits must both be specified when BillingMode is "
-                       "PROVISIONED");
+        return invalid(
+            "ReadCapacityUnits and WriteCapacityUnits must both be specified when BillingMode is "
+            "PROVISIONED");
     }
     if (provisioned.read_units > throughput_units_max) {
         return validation_error("Given value " + std::to_string(provisioned.read_units) +
@@ -228,8 +228,9 @@ Status check_definition(const TableDefinition& definition) {
     }
     const std::size_t key_size = definition.key.hash.size() + definition.key.range.size();
     if (definition.local_indexes.empty() && definition.global_indexes.empty() && key_size != defined.size()) {
-        return invalid("Number of attributes in KeySchema does not exactly match number of attributes defined in "
-                       "AttributeDefinitions");
+        return invalid(
+            "Number of attributes in KeySchema does not exactly match number of attributes defined in "
+            "AttributeDefinitions");
     }
     TRY(check_attributes(definition));
     std::set<std::string> index_names;

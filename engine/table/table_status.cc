@@ -6,14 +6,10 @@ namespace dynascope {
 
 std::string_view status_name(TableStatus status) {
     switch (status) {
-        case TableStatus::kCreating:
-            return "CREATING";
-        case TableStatus::kActive:
-            return "ACTIVE";
-        case TableStatus::kUpdating:
-            return "UPDATING";
-        case TableStatus::kDeleting:
-            return "DELETING";
+        case TableStatus::kCreating: return "CREATING";
+        case TableStatus::kActive: return "ACTIVE";
+        case TableStatus::kUpdating: return "UPDATING";
+        case TableStatus::kDeleting: return "DELETING";
     }
     CHECK(false, "unknown table status");
     return {};

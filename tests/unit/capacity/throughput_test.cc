@@ -1,7 +1,8 @@
 #include "capacity/throughput.h"
 
-#include <catch2/catch_test_macros.hpp>
 #include <deque>
+
+#include <catch2/catch_test_macros.hpp>
 
 #include "sim/rng.h"
 #include "support/round_trip.h"

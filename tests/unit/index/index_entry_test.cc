@@ -1,7 +1,8 @@
 #include "index/index_entry.h"
 
-#include <catch2/catch_test_macros.hpp>
 #include <string>
+
+#include <catch2/catch_test_macros.hpp>
 
 #include "support/round_trip.h"
 #include "value/attribute_value.h"
@@ -151,6 +152,4 @@ TEST_CASE("changes outside the projection and identical overwrites write nothing
     CHECK(writes(index_on("g", {ProjectionType::kAll, {}}), before, before).empty());
 }
 
-TEST_CASE("an index write survives its archive") {
-    CHECK(support::survives_archive(IndexWrite{"key", "item", 4, 8}));
-}
+TEST_CASE("an index write survives its archive") { CHECK(support::survives_archive(IndexWrite{"key", "item", 4, 8})); }

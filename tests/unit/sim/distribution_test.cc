@@ -1,7 +1,8 @@
 #include "sim/distribution.h"
 
-#include <catch2/catch_test_macros.hpp>
 #include <vector>
+
+#include <catch2/catch_test_macros.hpp>
 
 #include "support/round_trip.h"
 

@@ -1,8 +1,9 @@
 #include "sim/rng.h"
 
 #include <array>
-#include <catch2/catch_test_macros.hpp>
 #include <cstdint>
+
+#include <catch2/catch_test_macros.hpp>
 
 #include "support/round_trip.h"
 

@@ -1,11 +1,12 @@
 // Random writes, applies and splits against a model that keeps the full history of every key.
 #include <algorithm>
-#include <catch2/catch_test_macros.hpp>
 #include <cstdint>
 #include <map>
 #include <set>
 #include <string>
 #include <vector>
+
+#include <catch2/catch_test_macros.hpp>
 
 #include "sim/rng.h"
 #include "storage/table_store.h"

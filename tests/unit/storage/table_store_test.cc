@@ -1,7 +1,8 @@
 #include "storage/table_store.h"
 
-#include <catch2/catch_test_macros.hpp>
 #include <string>
+
+#include <catch2/catch_test_macros.hpp>
 
 #include "base/hash.h"
 #include "support/round_trip.h"

@@ -1,6 +1,7 @@
-#include <catch2/catch_test_macros.hpp>
 #include <string>
 #include <vector>
+
+#include <catch2/catch_test_macros.hpp>
 
 #include "stream/stream_log.h"
 

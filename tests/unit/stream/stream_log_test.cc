@@ -1,8 +1,9 @@
 #include "stream/stream_log.h"
 
-#include <catch2/catch_test_macros.hpp>
 #include <set>
 #include <string>
+
+#include <catch2/catch_test_macros.hpp>
 
 #include "support/round_trip.h"
 #include "value/item_size.h"

@@ -1,7 +1,8 @@
 #include "table/definition_rules.h"
 
-#include <catch2/catch_test_macros.hpp>
 #include <string>
+
+#include <catch2/catch_test_macros.hpp>
 
 #include "support/round_trip.h"
 
@@ -58,13 +59,15 @@ TEST_CASE("throughput goes with the billing mode") {
     CHECK(refusal(definition) ==
           invalid + "ReadCapacityUnits and WriteCapacityUnits must both be specified when BillingMode is PROVISIONED");
     definition.billing_mode = BillingMode::kPayPerRequest;
-    CHECK(refusal(definition) == invalid + "Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when "
-                                           "BillingMode is PAY_PER_REQUEST");
+    CHECK(refusal(definition) == invalid +
+                                     "Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when "
+                                     "BillingMode is PAY_PER_REQUEST");
     definition.provisioned = {};
     CHECK(refusal(definition).empty());
     definition.global_indexes = {index("global", "b", "", true)};
-    CHECK(refusal(definition) == invalid + "ProvisionedThroughput should not be specified for index: global when "
-                                           "BillingMode is PAY_PER_REQUEST");
+    CHECK(refusal(definition) == invalid +
+                                     "ProvisionedThroughput should not be specified for index: global when "
+                                     "BillingMode is PAY_PER_REQUEST");
     definition = table();
     definition.provisioned = {1'000'000'000'001, 1};
     CHECK(refusal(definition) == "Given value 1000000000001 for ReadCapacityUnits is out of bounds");
@@ -72,21 +75,25 @@ TEST_CASE("throughput goes with the billing mode") {
 
 TEST_CASE("key attributes have definitions") {
     CHECK(refusal(table("a")) == "Invalid KeySchema: Some index key attribute have no definition");
-    CHECK(refusal(table("ac")) == invalid + "Some index key attributes are not defined in AttributeDefinitions. "
-                                            "Keys: [a, b], AttributeDefinitions: [a, c]");
+    CHECK(refusal(table("ac")) == invalid +
+                                      "Some index key attributes are not defined in AttributeDefinitions. "
+                                      "Keys: [a, b], AttributeDefinitions: [a, c]");
     TableDefinition definition = table();
     definition.global_indexes = {index("global", "c", "b", true)};
-    CHECK(refusal(definition) == invalid + "Some index key attributes are not defined in AttributeDefinitions. "
-                                           "Keys: [c, b], AttributeDefinitions: [a, b]");
+    CHECK(refusal(definition) == invalid +
+                                     "Some index key attributes are not defined in AttributeDefinitions. "
+                                     "Keys: [c, b], AttributeDefinitions: [a, b]");
 }
 
 TEST_CASE("definitions are of key attributes only") {
-    CHECK(refusal(table("abc")) == invalid + "Number of attributes in KeySchema does not exactly match number of "
-                                             "attributes defined in AttributeDefinitions");
+    CHECK(refusal(table("abc")) == invalid +
+                                       "Number of attributes in KeySchema does not exactly match number of "
+                                       "attributes defined in AttributeDefinitions");
     TableDefinition definition = table("abcd");
     definition.global_indexes = {index("global", "c", "", true)};
-    CHECK(refusal(definition) == invalid + "Some AttributeDefinitions are not used. AttributeDefinitions: "
-                                           "[a, b, c, d], keys used: [a, b, c]");
+    CHECK(refusal(definition) == invalid +
+                                     "Some AttributeDefinitions are not used. AttributeDefinitions: "
+                                     "[a, b, c, d], keys used: [a, b, c]");
     definition = table();
     definition.attributes[1].type = ValueType::kList;
     CHECK_FALSE(refusal(definition).empty());
@@ -102,14 +109,16 @@ TEST_CASE("a local index needs sort keys and the table's partition key") {
     TableDefinition definition = table("ac");
     definition.key.range.clear();
     definition.local_indexes = {index("local", "a", "c", false)};
-    CHECK(refusal(definition) == invalid + "Table KeySchema does not have a range key, which is required when "
-                                           "specifying a LocalSecondaryIndex");
+    CHECK(refusal(definition) == invalid +
+                                     "Table KeySchema does not have a range key, which is required when "
+                                     "specifying a LocalSecondaryIndex");
     definition = table("ab");
     definition.local_indexes = {index("local", "a", "", false)};
     CHECK(refusal(definition) == invalid + "Index KeySchema does not have a range key for index: local");
     definition.local_indexes = {index("local", "b", "a", false)};
-    CHECK(refusal(definition) == invalid + "Index KeySchema does not have the same leading hash key as table KeySchema "
-                                           "for index: local. index hash key: b, table hash key: a");
+    CHECK(refusal(definition) == invalid +
+                                     "Index KeySchema does not have the same leading hash key as table KeySchema "
+                                     "for index: local. index hash key: b, table hash key: a");
 }
 
 TEST_CASE("a projection lists attributes exactly when it is INCLUDE") {
@@ -150,7 +159,8 @@ TEST_CASE("index names are unique and few") {
     CHECK(refusal(definition) == invalid + "Number of LocalSecondaryIndexes exceeds per-table limit of 5");
 
     definition = table();
-    for (int i = 0; i < 21; ++i) definition.global_indexes.push_back(index("global" + std::to_string(i), "b", "", true));
+    for (int i = 0; i < 21; ++i)
+        definition.global_indexes.push_back(index("global" + std::to_string(i), "b", "", true));
     CHECK(refusal(definition) == invalid + "GlobalSecondaryIndex count exceeds the per-table limit of 20");
 }
 

@@ -27,8 +27,9 @@ TEST_CASE("resource names are taken apart again") {
 
 TEST_CASE("what is not a resource name of this service is refused") {
     for (const char* text :
-         {"", "Music", "arn:aws:s3:us-east-1:123456789012:table/Music", "arn:aws:dynamodb:us-east-1:123456789012:table/",
-          "arn:aws:dynamodb:us-east-1:123456789012:table/Music/", "arn:aws:dynamodb:us-east-1:123456789012:table/Music/index/",
+         {"", "Music", "arn:aws:s3:us-east-1:123456789012:table/Music",
+          "arn:aws:dynamodb:us-east-1:123456789012:table/", "arn:aws:dynamodb:us-east-1:123456789012:table/Music/",
+          "arn:aws:dynamodb:us-east-1:123456789012:table/Music/index/",
           "arn:aws:dynamodb:us-east-1:123456789012:table/Music/backup/x", "arn:aws:dynamodb"}) {
         INFO(text);
         CHECK_FALSE(parse_arn(text).has_value());
