@@ -13,7 +13,8 @@ constexpr std::uint8_t not_base64 = 0xFF;
 constexpr std::array<std::uint8_t, 256> make_base64_values() {
     std::array<std::uint8_t, 256> values{};
     for (auto& value : values) value = not_base64;
-    for (std::size_t i = 0; i < 64; ++i) values[static_cast<unsigned char>(base64_alphabet[i])] = static_cast<std::uint8_t>(i);
+    for (std::size_t i = 0; i < 64; ++i)
+        values[static_cast<unsigned char>(base64_alphabet[i])] = static_cast<std::uint8_t>(i);
     return values;
 }
 constexpr std::array<std::uint8_t, 256> base64_values = make_base64_values();

@@ -59,7 +59,8 @@ void append_utf8(std::string& out, std::uint32_t code) {
 
 }  // namespace
 
-// One pass over the text. Containers that are still open are kept on a stack of fixed size, so depth costs no recursion.
+// One pass over the text. Containers that are still open are kept on a stack of fixed size, so depth costs no
+// recursion.
 class JsonTape::Parser {
   public:
     explicit Parser(JsonTape& tape) : tape_(tape), at_(tape.text_.data()), end_(at_ + tape.text_.size()) {}
@@ -222,8 +223,8 @@ class JsonTape::Parser {
         out.append(run, at_);
         ++at_;
         const auto size = static_cast<std::uint32_t>(out.size() - out_begin);
-        tape_.tokens_.push_back(
-            Token{JsonKind::kString, true, static_cast<std::uint32_t>(out_begin), size, offset(at_), offset(begin) - 1});
+        tape_.tokens_.push_back(Token{JsonKind::kString, true, static_cast<std::uint32_t>(out_begin), size, offset(at_),
+                                      offset(begin) - 1});
         return true;
     }
 

@@ -70,11 +70,11 @@ class JsonTape {
     class Parser;
     struct Token {
         JsonKind kind;
-        bool unescaped;        // string: lies in unescaped_, not in text_
-        std::uint32_t begin;   // offset in text_ (or unescaped_)
+        bool unescaped;       // string: lies in unescaped_, not in text_
+        std::uint32_t begin;  // offset in text_ (or unescaped_)
         std::uint32_t length;
-        std::uint32_t next;    // containers: first token after this value; unescaped strings: end of the source text
-        std::uint32_t count;   // containers: elements or members; unescaped strings: begin of the source text
+        std::uint32_t next;   // containers: first token after this value; unescaped strings: end of the source text
+        std::uint32_t count;  // containers: elements or members; unescaped strings: begin of the source text
     };
 
     // First token after the value at `index`.

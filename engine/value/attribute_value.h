@@ -13,10 +13,10 @@ namespace dynascope {
 struct AttributeValue {
     ValueType type = ValueType::kNull;
     bool boolean = false;
-    std::string scalar;                            // S, B bytes; N sortable bytes
-    std::vector<std::string> elements;             // SS, NS, BS: as scalar, ordered, unique
-    std::vector<AttributeValue> list;              // L
-    std::map<std::string, AttributeValue> map;     // M
+    std::string scalar;                         // S, B bytes; N sortable bytes
+    std::vector<std::string> elements;          // SS, NS, BS: as scalar, ordered, unique
+    std::vector<AttributeValue> list;           // L
+    std::map<std::string, AttributeValue> map;  // M
 
     static AttributeValue from_string(std::string text);
     static AttributeValue from_number(const Number& number);

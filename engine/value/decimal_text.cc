@@ -48,9 +48,9 @@ Status read_decimal(std::string_view text, DecimalDigits& out) {
     std::size_t at = 0;
     if (at < text.size() && (text[at] == '+' || text[at] == '-')) out.negative = text[at++] == '-';
 
-    std::int64_t integer_digits = 0;    // from the first significant digit on; negative: zeros after the point
-    std::int64_t significant = 0;       // digits from the first to the last that is not zero
-    std::int64_t run = 0;               // digits from the first that is not zero, trailing zeros included
+    std::int64_t integer_digits = 0;  // from the first significant digit on; negative: zeros after the point
+    std::int64_t significant = 0;     // digits from the first to the last that is not zero
+    std::int64_t run = 0;             // digits from the first that is not zero, trailing zeros included
     bool any = false;
     bool fraction = false;
     for (; at < text.size(); ++at) {

@@ -13,8 +13,8 @@ namespace dynascope {
 
 struct PathElement {
     bool is_index = false;
-    std::string name;            // map member
-    std::uint32_t index = 0;     // list element
+    std::string name;         // map member
+    std::uint32_t index = 0;  // list element
     bool operator==(const PathElement&) const = default;
 };
 

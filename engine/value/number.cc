@@ -66,8 +66,8 @@ Result<Number> Number::add(const Number& a, const Number& b) {
     const Number& high = a.exponent_ >= b.exponent_ ? a : b;
     const Number& low = a.exponent_ >= b.exponent_ ? b : a;
     const int shift = high.exponent_ - low.exponent_;
-    // With a shift the last digit of `low` stays and is not zero, so all digits down to it are needed: when `high` begins
-    // at the 40th digit above it or with 2 or more at the 39th, 38 digits cannot hold the result.
+    // With a shift the last digit of `low` stays and is not zero, so all digits down to it are needed: when `high`
+    // begins at the 40th digit above it or with 2 or more at the 39th, 38 digits cannot hold the result.
     if (high.digit_count() + shift > limits::number_digits_max + 1) return too_many_digits();
     Coefficient scaled = high.coefficient_;
     if (shift > 0) {
@@ -94,8 +94,9 @@ std::strong_ordering Number::operator<=>(const Number& other) const {
     if (order == 0) {
         const Coefficient mine = coefficient_ * power_of_ten(limits::number_digits_max - digits);
         const Coefficient theirs = other.coefficient_ * power_of_ten(limits::number_digits_max - other_digits);
-        order = mine < theirs ? std::strong_ordering::less
-                              : mine > theirs ? std::strong_ordering::greater : std::strong_ordering::equal;
+        order = mine < theirs   ? std::strong_ordering::less
+                : mine > theirs ? std::strong_ordering::greater
+                                : std::strong_ordering::equal;
     }
     return negative_ ? 0 <=> order : order;
 }

@@ -30,9 +30,10 @@ class Number {
     void append_text(std::string& out) const;
     std::string text() const;
 
-    // Layout: one byte 80 + (64 + e) for 0.d1d2d3... x 100^e, e in -64..63, then the pairs of digits d1 d2 ... (d1 is not
-    // 00, the last is not 00) as 2d + 1, the last as 2d. A negative number is the complement of all bytes; zero is 80 00.
-    // Bytes whose memcmp order is numeric order; equal numbers have equal bytes; self-delimiting (a prefix of no other).
+    // Layout: one byte 80 + (64 + e) for 0.d1d2d3... x 100^e, e in -64..63, then the pairs of digits d1 d2 ... (d1 is
+    // not 00, the last is not 00) as 2d + 1, the last as 2d. A negative number is the complement of all bytes; zero is
+    // 80 00. Bytes whose memcmp order is numeric order; equal numbers have equal bytes; self-delimiting (a prefix of no
+    // other).
     void append_sortable(std::string& out) const;
     static Number from_sortable(std::string_view bytes);
 
@@ -51,8 +52,8 @@ class Number {
     int digit_count() const;
 
     bool negative_ = false;
-    std::int16_t exponent_ = 0;      // value = coefficient * 10^exponent, no trailing zero in coefficient
-    Coefficient coefficient_ = 0;    // at most 38 digits; 0 means zero (then exponent 0, not negative)
+    std::int16_t exponent_ = 0;    // value = coefficient * 10^exponent, no trailing zero in coefficient
+    Coefficient coefficient_ = 0;  // at most 38 digits; 0 means zero (then exponent 0, not negative)
 };
 
 inline constexpr std::size_t sortable_size_bytes_max = 21;

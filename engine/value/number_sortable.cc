@@ -14,8 +14,8 @@ constexpr int pairs_max = 20;
 
 struct Pairs {
     bool negative = false;
-    int count = 0;      // 0 is zero
-    int exponent = 0;   // value = 0.p1p2p3... x 100^exponent
+    int count = 0;     // 0 is zero
+    int exponent = 0;  // value = 0.p1p2p3... x 100^exponent
     std::array<std::uint8_t, pairs_max> pairs;
 
     int leading_zero() const { return pairs[0] < 10 ? 1 : 0; }
@@ -111,7 +111,8 @@ Number Number::from_sortable(std::string_view bytes) {
     const Pairs pairs = trusted_pairs(bytes);
     if (pairs.count == 0) return {};
     Coefficient coefficient = 0;
-    for (int i = 0; i < pairs.count - 1; ++i) coefficient = coefficient * 100 + pairs.pairs[static_cast<std::size_t>(i)];
+    for (int i = 0; i < pairs.count - 1; ++i)
+        coefficient = coefficient * 100 + pairs.pairs[static_cast<std::size_t>(i)];
     const unsigned last = pairs.pairs[static_cast<std::size_t>(pairs.count - 1)];
     const int trailing = pairs.trailing_zero();
     coefficient = trailing != 0 ? coefficient * 10 + last / 10 : coefficient * 100 + last;

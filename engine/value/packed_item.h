@@ -21,7 +21,18 @@
 
 namespace dynascope {
 
-enum class ValueType : std::uint8_t { kString, kNumber, kBinary, kBool, kNull, kStringSet, kNumberSet, kBinarySet, kList, kMap };
+enum class ValueType : std::uint8_t {
+    kString,
+    kNumber,
+    kBinary,
+    kBool,
+    kNull,
+    kStringSet,
+    kNumberSet,
+    kBinarySet,
+    kList,
+    kMap
+};
 
 // "S", "N", "B", "BOOL", "NULL", "SS", "NS", "BS", "L", "M".
 std::string_view type_name(ValueType type);
@@ -36,19 +47,19 @@ class ValueView {
     explicit ValueView(std::string_view bytes);
 
     ValueType type() const;
-    std::string_view bytes() const { return bytes_; }    // exactly this value
+    std::string_view bytes() const { return bytes_; }  // exactly this value
     // S, B: the bytes. N: sortable bytes.
     std::string_view scalar() const;
     bool boolean() const { return bytes_[0] == '1'; }
-    ItemView map() const;                                // M
-    std::uint32_t count() const;                         // elements of sets, lists, maps
+    ItemView map() const;         // M
+    std::uint32_t count() const;  // elements of sets, lists, maps
 
     // Walk over a list or set: for (auto e = v.elements(); e.next();) e.value() / e.scalar()
     class Elements {
       public:
         bool next();
-        ValueView value() const;              // lists
-        std::string_view scalar() const;      // sets: S/B bytes, or sortable bytes of a number
+        ValueView value() const;          // lists
+        std::string_view scalar() const;  // sets: S/B bytes, or sortable bytes of a number
       private:
         friend class ValueView;
         std::string_view rest_;
@@ -74,7 +85,7 @@ class ItemView {
     explicit ItemView(std::string_view bytes) : bytes_(bytes) {}
 
     std::string_view bytes() const { return bytes_; }
-    bool empty() const { return bytes_.empty(); }        // no item at all (not: an item without attributes)
+    bool empty() const { return bytes_.empty(); }  // no item at all (not: an item without attributes)
     std::uint32_t count() const;
     std::optional<ValueView> find(std::string_view name) const;
 

@@ -12,9 +12,9 @@
 namespace dynascope {
 
 // {"S": "x"} -> appended packed value. Errors: SerializationException for wrong JSON kinds ("NUMBER_VALUE cannot be
-// converted to String", ...), ValidationException for empty sets, duplicates, bad numbers, bad NULL, more than one or no
-// type member, nesting over 32 levels.
-// On an error `packed` is as before. Wrong JSON kinds anywhere inside come before any ValidationException.
+// converted to String", ...), ValidationException for empty sets, duplicates, bad numbers, bad NULL, more than one or
+// no type member, nesting over 32 levels. On an error `packed` is as before. Wrong JSON kinds anywhere inside come
+// before any ValidationException.
 Status decode_value(JsonView json, std::string& packed, int depth = 0);
 
 // {"name": {"S": "x"}, ...} -> packed item.

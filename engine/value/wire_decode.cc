@@ -24,7 +24,8 @@ Error duplicate_elements(ValueType type, JsonView set) {
     for (JsonView element = set.first(); element.present(); element = element.next(), separator = ", ") {
         text.append(separator).append(element.string());
     }
-    return invalid_value(text + (type == ValueType::kStringSet ? "] contains duplicates." : "]of type BS contains duplicates."));
+    return invalid_value(
+        text + (type == ValueType::kStringSet ? "] contains duplicates." : "]of type BS contains duplicates."));
 }
 
 Status check_set_not_empty(ValueType type, JsonView set) {
@@ -62,8 +63,9 @@ class Decoder {
         }
         if (!found) return empty_attribute_value();
         if (several) {
-            return validation_error("Supplied AttributeValue has more than one datatypes set, "
-                                    "must contain exactly one of the supported datatypes");
+            return validation_error(
+                "Supplied AttributeValue has more than one datatypes set, "
+                "must contain exactly one of the supported datatypes");
         }
         return {};
     }
@@ -178,7 +180,8 @@ class Decoder {
             TRY(set_element(type, element, elements[i++]));
         }
         std::sort(elements.begin(), elements.end());
-        if (std::adjacent_find(elements.begin(), elements.end()) != elements.end()) return duplicate_elements(type, json);
+        if (std::adjacent_find(elements.begin(), elements.end()) != elements.end())
+            return duplicate_elements(type, json);
         packed_.push_back(type == ValueType::kStringSet ? 's' : type == ValueType::kNumberSet ? 'n' : 'b');
         const std::size_t begin = packed_.size();
         append_varint(packed_, elements.size());

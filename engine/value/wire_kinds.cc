@@ -164,7 +164,8 @@ Result<std::string> decode_blob(std::string_view text) {
                                    std::to_string(text.size()));
     }
     auto bytes = decode_base64(text);
-    if (!bytes) return serialization_error("Invalid last non-pad Base64 character dectected");  // the service's spelling
+    if (!bytes)
+        return serialization_error("Invalid last non-pad Base64 character dectected");  // the service's spelling
     return std::move(*bytes);
 }
 

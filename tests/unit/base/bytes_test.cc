@@ -1,7 +1,8 @@
 #include "base/bytes.h"
 
-#include <catch2/catch_test_macros.hpp>
 #include <string>
+
+#include <catch2/catch_test_macros.hpp>
 
 #include "support/split_mix.h"
 
@@ -40,16 +41,16 @@ TEST_CASE("base64 is appended to what is there") {
 }
 
 TEST_CASE("base64 that is not in canonical form is refused") {
-    for (const char* text : {"Z", "Zg", "Zg=", "Zg===", "Zh==", "Zm9=", "Z===", "====", "Zg==Zg==", "Zm9v\n", "Zm-_", "Z g=",
-                             "=m9v", "Zm=v", "Zm9\xC3"}) {
+    for (const char* text : {"Z", "Zg", "Zg=", "Zg===", "Zh==", "Zm9=", "Z===", "====", "Zg==Zg==", "Zm9v\n", "Zm-_",
+                             "Z g=", "=m9v", "Zm=v", "Zm9\xC3"}) {
         INFO(text);
         CHECK_FALSE(decode_base64(text).has_value());
     }
 }
 
 TEST_CASE("well-formed UTF-8 is accepted") {
-    for (const char* text : {"", "plain", "caf\xC3\xA9", "\xE2\x82\xAC", "\xF0\x9F\x98\x80", "\xED\x9F\xBF", "\xEE\x80\x80",
-                             "\xF4\x8F\xBF\xBF", "\xC2\x80", "\xE0\xA0\x80", "\xF0\x90\x80\x80",
+    for (const char* text : {"", "plain", "caf\xC3\xA9", "\xE2\x82\xAC", "\xF0\x9F\x98\x80", "\xED\x9F\xBF",
+                             "\xEE\x80\x80", "\xF4\x8F\xBF\xBF", "\xC2\x80", "\xE0\xA0\x80", "\xF0\x90\x80\x80",
                              "a long ASCII run before \xE2\x82\xAC and a long one behind it"}) {
         INFO(text);
         CHECK(is_utf8(text));
@@ -58,8 +59,8 @@ TEST_CASE("well-formed UTF-8 is accepted") {
 
 TEST_CASE("malformed UTF-8 is refused wherever it stands") {
     for (const char* bad : {"\x80", "\xBF", "\xC0\x80", "\xC1\xBF", "\xC3", "\xC3(", "\xE0\x80\x80", "\xE0\x9F\xBF",
-                            "\xE2\x82", "\xE2\x28\xA1", "\xED\xA0\x80", "\xED\xBF\xBF", "\xF0\x8F\xBF\xBF", "\xF0\x9F\x98",
-                            "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xFF", "\xFE"}) {
+                            "\xE2\x82", "\xE2\x28\xA1", "\xED\xA0\x80", "\xED\xBF\xBF", "\xF0\x8F\xBF\xBF",
+                            "\xF0\x9F\x98", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xFF", "\xFE"}) {
         for (std::size_t pad = 0; pad < 10; ++pad) {
             const std::string text = std::string(pad, 'a') + bad;
             INFO(pad << " bytes before");

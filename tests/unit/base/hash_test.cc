@@ -1,10 +1,11 @@
 #include "base/hash.h"
 
 #include <bit>
-#include <catch2/catch_test_macros.hpp>
 #include <set>
 #include <string>
 #include <vector>
+
+#include <catch2/catch_test_macros.hpp>
 
 #include "support/split_mix.h"
 

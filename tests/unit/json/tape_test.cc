@@ -1,8 +1,9 @@
 #include "json/tape.h"
 
-#include <catch2/catch_test_macros.hpp>
 #include <string>
 #include <vector>
+
+#include <catch2/catch_test_macros.hpp>
 
 namespace dynascope {
 namespace {
@@ -112,10 +113,13 @@ TEST_CASE("names with escapes are found by what they mean") {
 }
 
 TEST_CASE("malformed JSON is refused") {
-    for (const char* text : {"", " ", "{", "}", "[", "]", "[1", "[1,", "[1,]", "[,1]", "[1 2]", "{\"a\"}", "{\"a\":}", "{\"a\":1,}",
-                             "{,}", "{a:1}", "{'a':1}", "{\"a\":1 \"b\":2}", "{\"a\" 1}", "{1:2}", "[1]]", "[1}", "{\"a\":1]", "1 2",
-                             "nul", "nulL", "tru", "True", "falsee", "truefalse", "\"a", "\"a\\", "\"\\x\"", "\"\\u12\"",
-                             "\"\\u12G4\"", "//", "/* */1", "NaN", "Infinity"}) {
+    for (const char* text : {"",          " ",          "{",       "}",         "[",           "]",
+                             "[1",        "[1,",        "[1,]",    "[,1]",      "[1 2]",       "{\"a\"}",
+                             "{\"a\":}",  "{\"a\":1,}", "{,}",     "{a:1}",     "{'a':1}",     "{\"a\":1 \"b\":2}",
+                             "{\"a\" 1}", "{1:2}",      "[1]]",    "[1}",       "{\"a\":1]",   "1 2",
+                             "nul",       "nulL",       "tru",     "True",      "falsee",      "truefalse",
+                             "\"a",       "\"a\\",      "\"\\x\"", "\"\\u12\"", "\"\\u12G4\"", "//",
+                             "/* */1",    "NaN",        "Infinity"}) {
         INFO(text);
         CHECK_FALSE(parses(text));
     }
@@ -154,8 +158,8 @@ TEST_CASE("strings that are not UTF-8 are refused at every distance from the quo
 }
 
 TEST_CASE("surrogate escapes must come in pairs") {
-    for (const char* text : {R"("\ud83d")", R"("\ude00")", R"("\ud83dx")", R"("\ud83d\n")", R"("\ud83d\u0041")", R"("\ud83d\ud83d")",
-                             R"("\ude00\ud83d")", R"("\ud83d\)", R"("\ud83d\u)"}) {
+    for (const char* text : {R"("\ud83d")", R"("\ude00")", R"("\ud83dx")", R"("\ud83d\n")", R"("\ud83d\u0041")",
+                             R"("\ud83d\ud83d")", R"("\ude00\ud83d")", R"("\ud83d\)", R"("\ud83d\u)"}) {
         INFO(text);
         CHECK_FALSE(parses(text));
     }

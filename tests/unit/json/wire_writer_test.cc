@@ -1,7 +1,8 @@
 #include "json/wire_writer.h"
 
-#include <catch2/catch_test_macros.hpp>
 #include <limits>
+
+#include <catch2/catch_test_macros.hpp>
 
 #include "base/time.h"
 #include "json/tape.h"
@@ -80,7 +81,8 @@ TEST_CASE("dates are seconds with milliseconds where there are any") {
 }
 
 TEST_CASE("integers reach both ends of 64 bits") {
-    CHECK(written([](WireWriter& w) { w.integer(std::numeric_limits<std::int64_t>::min()); }) == "-9223372036854775808");
+    CHECK(written([](WireWriter& w) { w.integer(std::numeric_limits<std::int64_t>::min()); }) ==
+          "-9223372036854775808");
     CHECK(written([](WireWriter& w) { w.integer(std::numeric_limits<std::int64_t>::max()); }) == "9223372036854775807");
 }
 

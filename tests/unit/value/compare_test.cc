@@ -1,8 +1,9 @@
 #include "value/compare.h"
 
-#include <catch2/catch_test_macros.hpp>
 #include <string>
 #include <vector>
+
+#include <catch2/catch_test_macros.hpp>
 
 #include "value/wire_codec.h"
 
@@ -42,8 +43,9 @@ TEST_CASE("binary values order by unsigned bytes") {
 }
 
 TEST_CASE("different types and types without order are unordered") {
-    const std::vector<std::string> values = {R"({"S":"1"})", R"({"N":"1"})", R"({"B":"MQ=="})", R"({"BOOL":true})", R"({"NULL":true})",
-                                             R"({"L":[]})", R"({"M":{}})", R"({"SS":["1"]})", R"({"NS":["1"]})", R"({"BS":["MQ=="]})"};
+    const std::vector<std::string> values = {
+        R"({"S":"1"})", R"({"N":"1"})", R"({"B":"MQ=="})", R"({"BOOL":true})", R"({"NULL":true})",
+        R"({"L":[]})",  R"({"M":{}})",  R"({"SS":["1"]})", R"({"NS":["1"]})",  R"({"BS":["MQ=="]})"};
     for (std::size_t i = 0; i < values.size(); ++i) {
         for (std::size_t j = 0; j < values.size(); ++j) {
             const bool comparable = i == j && i < 3;

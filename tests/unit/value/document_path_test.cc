@@ -1,8 +1,9 @@
 #include "value/document_path.h"
 
-#include <catch2/catch_test_macros.hpp>
 #include <string>
 #include <vector>
+
+#include <catch2/catch_test_macros.hpp>
 
 #include "value/wire_codec.h"
 
@@ -43,8 +44,8 @@ DocumentPath path(std::string_view text) {
 }
 
 const char* const sample =
-    R"({"a":{"M":{"b":{"S":"B"},"c":{"L":[{"N":"0"},{"N":"1"},{"M":{"d":{"S":"D"},"e":{"S":"E"}}},{"N":"3"}]},"f":{"M":{}}}},)"
-    R"("s":{"S":"text"},"z":{"SS":["x"]}})";
+    R"({"a":{"M":{"b":{"S":"B"},"c":{"L":[{"N":"0"},{"N":"1"},{"M":{"d":{"S":"D"},"e":{"S":"E"}}},{"N":"3"}]},)"
+    R"("f":{"M":{}}}},"s":{"S":"text"},"z":{"SS":["x"]}})";
 
 std::string found(std::string_view text) {
     const std::string item = packed(sample);
@@ -73,7 +74,8 @@ TEST_CASE("a path finds the value it names") {
 }
 
 TEST_CASE("a step that is missing or of another kind finds nothing") {
-    for (const char* text : {"x", "x.y", "a.x", "a.c[4]", "a[0]", "a.c.b", "s.t", "s[0]", "z[0]", "a.c[2].x", "a.c[0].d", "a.c[2][0]"}) {
+    for (const char* text :
+         {"x", "x.y", "a.x", "a.c[4]", "a[0]", "a.c.b", "s.t", "s[0]", "z[0]", "a.c[2].x", "a.c[0].d", "a.c[2][0]"}) {
         INFO(text);
         CHECK(found(text) == "nothing");
     }

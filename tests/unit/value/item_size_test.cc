@@ -1,7 +1,8 @@
 #include "value/item_size.h"
 
-#include <catch2/catch_test_macros.hpp>
 #include <string>
+
+#include <catch2/catch_test_macros.hpp>
 
 #include "value/wire_codec.h"
 
@@ -51,8 +52,9 @@ TEST_CASE("lists and maps count three bytes and one for each element or pair") {
 }
 
 TEST_CASE("a whole item is the sum of its attributes") {
-    CHECK(size_of(R"({"pk":{"S":"user#1"},"sk":{"N":"1700000000"},"tags":{"SS":["a","b"]},"data":{"M":{"n":{"NULL":true}}}})") ==
-          (2 + 6) + (2 + 2) + (4 + 2) + (4 + 3 + 1 + 1 + 1));
+    const char* const item = R"({"pk":{"S":"user#1"},"sk":{"N":"1700000000"},"tags":{"SS":["a","b"]},)"
+                             R"("data":{"M":{"n":{"NULL":true}}}})";
+    CHECK(size_of(item) == (2 + 6) + (2 + 2) + (4 + 2) + (4 + 3 + 1 + 1 + 1));
 }
 
 }  // namespace

@@ -1,8 +1,9 @@
 #include "value/key_codec.h"
 
-#include <catch2/catch_test_macros.hpp>
 #include <string>
 #include <vector>
+
+#include <catch2/catch_test_macros.hpp>
 
 #include "value/attribute_value.h"
 
@@ -37,14 +38,27 @@ std::string prefix(std::string scalar) {
 }
 
 // In byte order, with zero bytes and FF in awkward places.
-const std::vector<std::string> ordered = {"", std::string("\0", 1), std::string("\0\0", 2), std::string("\0\x01", 2), std::string("\0\xFF", 2),
-                                          "\x01", "a", std::string("a\0", 2), std::string("a\0b", 3), "a\x01", "ab", "b", "\xFF",
-                                          std::string("\xFF\0", 2), "\xFF\xFF"};
+const std::vector<std::string> ordered = {"",
+                                          std::string("\0", 1),
+                                          std::string("\0\0", 2),
+                                          std::string("\0\x01", 2),
+                                          std::string("\0\xFF", 2),
+                                          "\x01",
+                                          "a",
+                                          std::string("a\0", 2),
+                                          std::string("a\0b", 3),
+                                          "a\x01",
+                                          "ab",
+                                          "b",
+                                          "\xFF",
+                                          std::string("\xFF\0", 2),
+                                          "\xFF\xFF"};
 
 TEST_CASE("byte order of key parts is the order of strings and binaries") {
     for (const ValueType type : {ValueType::kString, ValueType::kBinary}) {
         for (std::size_t i = 0; i < ordered.size(); ++i) {
-            for (std::size_t j = 0; j < ordered.size(); ++j) CHECK((part(type, ordered[i]) < part(type, ordered[j])) == (i < j));
+            for (std::size_t j = 0; j < ordered.size(); ++j)
+                CHECK((part(type, ordered[i]) < part(type, ordered[j])) == (i < j));
         }
     }
 }
@@ -63,7 +77,9 @@ TEST_CASE("a key part is the beginning of no other, so that parts can follow eac
 }
 
 TEST_CASE("zero bytes are escaped and the end is marked") {
-    CHECK(part(ValueType::kString, std::string("a\0b", 3)) == std::string("a\0\xFF" "b\0\x01", 6));
+    CHECK(part(ValueType::kString, std::string("a\0b", 3)) == std::string("a\0\xFF"
+                                                                          "b\0\x01",
+                                                                          6));
     CHECK(prefix(std::string("a\0", 2)) == std::string("a\0\xFF", 3));
 }
 

@@ -1,10 +1,11 @@
 #include "value/number.h"
 
-#include <catch2/catch_test_macros.hpp>
 #include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
+
+#include <catch2/catch_test_macros.hpp>
 
 namespace dynascope {
 namespace {
@@ -33,15 +34,33 @@ std::string difference(std::string_view a, std::string_view b) {
 }
 
 const std::string overflow = "Number overflow. Attempting to store a number with magnitude larger than supported range";
-const std::string underflow = "Number underflow. Attempting to store a number with magnitude smaller than supported range";
+const std::string underflow =
+    "Number underflow. Attempting to store a number with magnitude smaller than supported range";
 const std::string digits38 = "Attempting to store more than 38 significant digits in a Number";
 const std::string nines = std::string(38, '9');
 
 TEST_CASE("the text of a number is plain and canonical") {
-    const Texts texts = {{"0", "0"}, {"5", "5"}, {"-5", "-5"}, {"+5", "5"}, {"007", "7"}, {"5.", "5"}, {".5", "0.5"}, {"-.5", "-0.5"},
-                         {"1.50", "1.5"}, {"100", "100"}, {"1e2", "100"}, {"1E+2", "100"}, {"12.5e-1", "1.25"}, {"12.5E1", "125"},
-                         {"0.001", "0.001"}, {"1e-3", "0.001"}, {"1234567.891", "1234567.891"}, {"10.01", "10.01"},
-                         {"0001e0002", "100"}, {"0.0000120e5", "1.2"}, {nines, nines}};
+    const Texts texts = {{"0", "0"},
+                         {"5", "5"},
+                         {"-5", "-5"},
+                         {"+5", "5"},
+                         {"007", "7"},
+                         {"5.", "5"},
+                         {".5", "0.5"},
+                         {"-.5", "-0.5"},
+                         {"1.50", "1.5"},
+                         {"100", "100"},
+                         {"1e2", "100"},
+                         {"1E+2", "100"},
+                         {"12.5e-1", "1.25"},
+                         {"12.5E1", "125"},
+                         {"0.001", "0.001"},
+                         {"1e-3", "0.001"},
+                         {"1234567.891", "1234567.891"},
+                         {"10.01", "10.01"},
+                         {"0001e0002", "100"},
+                         {"0.0000120e5", "1.2"},
+                         {nines, nines}};
     for (const auto& [text, expected] : texts) {
         INFO(text);
         CHECK(canonical(text) == expected);
@@ -49,7 +68,8 @@ TEST_CASE("the text of a number is plain and canonical") {
 }
 
 TEST_CASE("zero has one form") {
-    for (const char* text : {"0", "-0", "+0", "00", "0.0", ".0", "0.", "-0.000", "0e5", "0E-999", "0e99999999999999999999"}) {
+    for (const char* text :
+         {"0", "-0", "+0", "00", "0.0", ".0", "0.", "-0.000", "0e5", "0E-999", "0e99999999999999999999"}) {
         INFO(text);
         CHECK(canonical(text) == "0");
         CHECK(number(text) == Number());
@@ -57,8 +77,9 @@ TEST_CASE("zero has one form") {
 }
 
 TEST_CASE("what is no number is named in the error") {
-    for (const std::string text : {"abc", ".", "-", "+", "e5", "1e", "1e+", "1e-", "--1", "+-1", "1.2.3", "1,5", " 1", "1 ", "0x10",
-                                   "1e5.5", "1e5e5", "NaN", "Infinity", "1_0", "-.e1", "\xEF\xBC\x91"}) {
+    for (const std::string text :
+         {"abc", ".",  "-",  "+",    "e5",    "1e",    "1e+", "1e-",      "--1", "+-1",  "1.2.3",
+          "1,5", " 1", "1 ", "0x10", "1e5.5", "1e5e5", "NaN", "Infinity", "1_0", "-.e1", "\xEF\xBC\x91"}) {
         INFO(text);
         CHECK(canonical(text) == "The parameter cannot be converted to a numeric value: " + text);
     }
@@ -133,8 +154,9 @@ TEST_CASE("a sum that leaves the range is refused") {
 }
 
 TEST_CASE("numbers order by value") {
-    const std::vector<std::string> ordered = {"-9.9E125", "-1E125", "-100.5", "-100", "-99", "-1.5", "-1", "-0.5", "-1E-130", "0", "1E-130",
-                                              "1.1E-130", "0.5", "1", "1.000000001", "9", "10", "11", "99", "100", "1E125", "9.9E125"};
+    const std::vector<std::string> ordered = {
+        "-9.9E125", "-1E125", "-100.5", "-100",        "-99", "-1.5", "-1", "-0.5", "-1E-130", "0",     "1E-130",
+        "1.1E-130", "0.5",    "1",      "1.000000001", "9",   "10",   "11", "99",   "100",     "1E125", "9.9E125"};
     for (std::size_t i = 0; i < ordered.size(); ++i) {
         for (std::size_t j = 0; j < ordered.size(); ++j) {
             INFO(ordered[i] << " and " << ordered[j]);
@@ -145,8 +167,8 @@ TEST_CASE("numbers order by value") {
 }
 
 TEST_CASE("integers go in and out of 64 bits") {
-    for (const std::int64_t value : {std::int64_t{0}, std::int64_t{1}, std::int64_t{-1}, std::int64_t{1'000}, std::int64_t{-123'450}, INT64_MAX,
-                                     INT64_MIN}) {
+    for (const std::int64_t value : {std::int64_t{0}, std::int64_t{1}, std::int64_t{-1}, std::int64_t{1'000},
+                                     std::int64_t{-123'450}, INT64_MAX, INT64_MIN}) {
         CHECK(Number(value).text() == std::to_string(value));
         CHECK(Number(value) == number(std::to_string(value)));
         CHECK(Number(value).to_int64() == value);

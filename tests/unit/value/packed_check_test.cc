@@ -1,5 +1,6 @@
-#include <catch2/catch_test_macros.hpp>
 #include <string>
+
+#include <catch2/catch_test_macros.hpp>
 
 #include "json/tape.h"
 #include "support/split_mix.h"
@@ -53,23 +54,79 @@ TEST_CASE("packed bytes cut off anywhere, or followed by more, are refused") {
 
 TEST_CASE("form that is not canonical is refused") {
     CHECK_FALSE(validate_packed_item(""));
-    CHECK(validate_packed_item(bytes({"\x01\x01" "a_", 4})));
-    CHECK_FALSE(validate_packed_item(bytes({"\x81\x00\x01" "a_", 5})));              // a count in two bytes
-    CHECK_FALSE(validate_packed_item(bytes({"\x02\x01" "b_\x01" "a_", 7})));         // names out of order
-    CHECK_FALSE(validate_packed_item(bytes({"\x02\x01" "a_\x01" "a_", 7})));         // a name twice
-    CHECK_FALSE(validate_packed_item(bytes({"\x01\x01\xFF_", 4})));                  // a name that is not UTF-8
-    CHECK_FALSE(validate_packed_item(bytes({"\x01\x01" "aX", 4})));                  // no such type
-    CHECK_FALSE(validate_packed_item(bytes({"\x01\x01" "aS\x01\xFF", 6})));          // a string that is not UTF-8
-    CHECK(validate_packed_item(bytes({"\x01\x01" "aB\x01\xFF", 6})));
-    CHECK_FALSE(validate_packed_item(bytes({"\x01\x01" "aN\x00", 5})));              // a number without bytes
-    CHECK_FALSE(validate_packed_item(bytes({"\x01\x01" "aN\x03\xC1\x02\x02", 8})));  // bytes behind a number
-    CHECK_FALSE(validate_packed_item(bytes({"\x01\x01" "as\x01\x00", 6})));          // an empty set
-    CHECK(validate_packed_item(bytes({"\x01\x01" "as\x05\x02\x01" "a\x01" "b", 10})));
-    CHECK_FALSE(validate_packed_item(bytes({"\x01\x01" "as\x05\x02\x01" "b\x01" "a", 10})));
-    CHECK_FALSE(validate_packed_item(bytes({"\x01\x01" "as\x05\x02\x01" "a\x01" "a", 10})));
-    CHECK_FALSE(validate_packed_item(bytes({"\x01\x01" "aL\x03\x01__", 8})));        // more than the count
-    CHECK_FALSE(validate_packed_item(bytes({"\x01\x01" "aL\x02\x02_", 7})));         // less than the count
-    CHECK_FALSE(validate_packed_item(bytes({"\xFF\xFF\xFF\xFF\x0F\x01" "a_", 8})));  // far less than the count
+    CHECK(
+        validate_packed_item(bytes({"\x01\x01"
+                                    "a_",
+                                    4})));
+    CHECK_FALSE(
+        validate_packed_item(bytes({"\x81\x00\x01"
+                                    "a_",
+                                    5})));  // a count in two bytes
+    CHECK_FALSE(
+        validate_packed_item(bytes({"\x02\x01"
+                                    "b_\x01"
+                                    "a_",
+                                    7})));  // names out of order
+    CHECK_FALSE(
+        validate_packed_item(bytes({"\x02\x01"
+                                    "a_\x01"
+                                    "a_",
+                                    7})));                           // a name twice
+    CHECK_FALSE(validate_packed_item(bytes({"\x01\x01\xFF_", 4})));  // a name that is not UTF-8
+    CHECK_FALSE(
+        validate_packed_item(bytes({"\x01\x01"
+                                    "aX",
+                                    4})));  // no such type
+    CHECK_FALSE(
+        validate_packed_item(bytes({"\x01\x01"
+                                    "aS\x01\xFF",
+                                    6})));  // a string that is not UTF-8
+    CHECK(
+        validate_packed_item(bytes({"\x01\x01"
+                                    "aB\x01\xFF",
+                                    6})));
+    CHECK_FALSE(
+        validate_packed_item(bytes({"\x01\x01"
+                                    "aN\x00",
+                                    5})));  // a number without bytes
+    CHECK_FALSE(
+        validate_packed_item(bytes({"\x01\x01"
+                                    "aN\x03\xC1\x02\x02",
+                                    8})));  // bytes behind a number
+    CHECK_FALSE(
+        validate_packed_item(bytes({"\x01\x01"
+                                    "as\x01\x00",
+                                    6})));  // an empty set
+    CHECK(
+        validate_packed_item(bytes({"\x01\x01"
+                                    "as\x05\x02\x01"
+                                    "a\x01"
+                                    "b",
+                                    10})));
+    CHECK_FALSE(
+        validate_packed_item(bytes({"\x01\x01"
+                                    "as\x05\x02\x01"
+                                    "b\x01"
+                                    "a",
+                                    10})));
+    CHECK_FALSE(
+        validate_packed_item(bytes({"\x01\x01"
+                                    "as\x05\x02\x01"
+                                    "a\x01"
+                                    "a",
+                                    10})));
+    CHECK_FALSE(
+        validate_packed_item(bytes({"\x01\x01"
+                                    "aL\x03\x01__",
+                                    8})));  // more than the count
+    CHECK_FALSE(
+        validate_packed_item(bytes({"\x01\x01"
+                                    "aL\x02\x02_",
+                                    7})));  // less than the count
+    CHECK_FALSE(
+        validate_packed_item(bytes({"\xFF\xFF\xFF\xFF\x0F\x01"
+                                    "a_",
+                                    8})));  // far less than the count
     CHECK_FALSE(validate_packed_item(std::string(11, '\xFF')));
 }
 
@@ -81,7 +138,9 @@ TEST_CASE("nesting is bounded as on the wire") {
             insert_length(list, 0);
             value = "L" + list;
         }
-        return "\x01\x01" "a" + value;
+        return "\x01\x01"
+               "a" +
+               value;
     };
     CHECK(validate_packed_item(nested(32)));
     CHECK_FALSE(validate_packed_item(nested(33)));
@@ -96,7 +155,8 @@ TEST_CASE("damaged bytes are refused or read without harm") {
         std::string damaged = whole;
         const int changes = 1 + random.below(3);
         for (int change = 0; change < changes; ++change) {
-            damaged[static_cast<std::size_t>(random.below(static_cast<int>(whole.size())))] = static_cast<char>(random.below(256));
+            damaged[static_cast<std::size_t>(random.below(static_cast<int>(whole.size())))] =
+                static_cast<char>(random.below(256));
         }
         if (!validate_packed_item(damaged)) continue;
         ++accepted;

@@ -1,8 +1,9 @@
 #include "value/packed_item.h"
 
-#include <catch2/catch_test_macros.hpp>
 #include <string>
 #include <vector>
+
+#include <catch2/catch_test_macros.hpp>
 
 #include "value/attribute_value.h"
 
@@ -29,10 +30,14 @@ std::map<std::string, AttributeValue> every_type() {
     yes.boolean = true;
     AttributeValue bytes = of_type(ValueType::kBinary);
     bytes.scalar = std::string("\0\xFF", 2);
-    return {{"S", text("text")},   {"N", AttributeValue::from_number(Number(-5))},
-            {"B", bytes},          {"BOOL", yes},
-            {"NULL", of_type(ValueType::kNull)}, {"SS", set},
-            {"L", list},           {"M", map},
+    return {{"S", text("text")},
+            {"N", AttributeValue::from_number(Number(-5))},
+            {"B", bytes},
+            {"BOOL", yes},
+            {"NULL", of_type(ValueType::kNull)},
+            {"SS", set},
+            {"L", list},
+            {"M", map},
             {"long", text(std::string(300, 'x'))}};
 }
 
@@ -116,7 +121,8 @@ TEST_CASE("a builder orders what is added in any order") {
     for (auto walk = ItemView(packed).attributes(); walk.next();) forward.add(walk.name(), walk.value());
     CHECK(forward.finish() == packed);
     ItemBuilder backward;
-    for (auto at = attributes.rbegin(); at != attributes.rend(); ++at) backward.add(at->first, *ItemView(packed).find(at->first));
+    for (auto at = attributes.rbegin(); at != attributes.rend(); ++at)
+        backward.add(at->first, *ItemView(packed).find(at->first));
     CHECK(backward.finish() == packed);
     CHECK(ItemView(backward.finish()).count() == 0);
 }
@@ -127,7 +133,8 @@ TEST_CASE("a builder takes strings and numbers") {
     ItemBuilder builder;
     builder.add_string("b", std::string(200, 'x'));
     builder.add_number("a", sortable);
-    CHECK(builder.finish() == pack_item({{"a", AttributeValue::from_number(Number(7))}, {"b", text(std::string(200, 'x'))}}));
+    CHECK(builder.finish() ==
+          pack_item({{"a", AttributeValue::from_number(Number(7))}, {"b", text(std::string(200, 'x'))}}));
 }
 
 TEST_CASE("lengths take seven bits a byte") {

@@ -1,7 +1,8 @@
 #include "value/wire_codec.h"
 
-#include <catch2/catch_test_macros.hpp>
 #include <string>
+
+#include <catch2/catch_test_macros.hpp>
 
 namespace dynascope {
 namespace {
@@ -33,11 +34,12 @@ std::string described(std::string_view json) {
 }
 
 TEST_CASE("every type goes to packed bytes and back") {
-    for (const char* json : {R"({})", R"({"a":{"S":""}})", R"({"a":{"S":"x\n\"€"}})", R"({"a":{"N":"-12.5"}})", R"({"a":{"B":""}})",
-                             R"({"a":{"B":"AP8="}})", R"({"a":{"BOOL":true},"b":{"BOOL":false}})", R"({"a":{"NULL":true}})",
-                             R"({"a":{"SS":["","a","b"]}})", R"({"a":{"NS":["-1","0","2.5"]}})", R"({"a":{"BS":["AA==","AQ=="]}})",
-                             R"({"a":{"L":[]},"b":{"M":{}}})", R"({"a":{"L":[{"S":"x"},{"L":[{"NULL":true}]},{"M":{"k":{"N":"1"}}}]}})",
-                             R"({"a":{"M":{"b":{"M":{"c":{"SS":["x"]}}}}}})"}) {
+    for (const char* json :
+         {R"({})", R"({"a":{"S":""}})", R"({"a":{"S":"x\n\"€"}})", R"({"a":{"N":"-12.5"}})", R"({"a":{"B":""}})",
+          R"({"a":{"B":"AP8="}})", R"({"a":{"BOOL":true},"b":{"BOOL":false}})", R"({"a":{"NULL":true}})",
+          R"({"a":{"SS":["","a","b"]}})", R"({"a":{"NS":["-1","0","2.5"]}})", R"({"a":{"BS":["AA==","AQ=="]}})",
+          R"({"a":{"L":[]},"b":{"M":{}}})", R"({"a":{"L":[{"S":"x"},{"L":[{"NULL":true}]},{"M":{"k":{"N":"1"}}}]}})",
+          R"({"a":{"M":{"b":{"M":{"c":{"SS":["x"]}}}}}})"}) {
         CHECK(round_trip(json) == json);
     }
 }
@@ -48,7 +50,8 @@ TEST_CASE("attributes are put in byte order of their names at every level") {
 }
 
 TEST_CASE("of attributes with the same name the last wins") {
-    CHECK(round_trip(R"({"b":{"S":"1"},"a":{"S":"2"},"b":{"S":"3"},"a":{"S":"4"}})") == R"({"a":{"S":"4"},"b":{"S":"3"}})");
+    CHECK(round_trip(R"({"b":{"S":"1"},"a":{"S":"2"},"b":{"S":"3"},"a":{"S":"4"}})") ==
+          R"({"a":{"S":"4"},"b":{"S":"3"}})");
     CHECK(round_trip(R"({"a":{"S":"1"},"a":{"S":"2"}})") == R"({"a":{"S":"2"}})");
     CHECK(round_trip(R"({"m":{"M":{"b":{"S":"1"},"b":{"L":[]}}},"n":{"S":"after"}})") ==
           R"({"m":{"M":{"b":{"L":[]}}},"n":{"S":"after"}})");
@@ -67,8 +70,9 @@ TEST_CASE("members that are null or that AttributeValue does not have are passed
 }
 
 TEST_CASE("words for true and false are taken as the service's parser takes them") {
-    CHECK(round_trip(R"({"a":{"BOOL":"true"},"b":{"BOOL":"No"},"c":{"NULL":"1"},"d":{"BOOL":"0"},"e":{"BOOL":"YES"}})") ==
-          R"({"a":{"BOOL":true},"b":{"BOOL":false},"c":{"NULL":true},"d":{"BOOL":false},"e":{"BOOL":true}})");
+    CHECK(
+        round_trip(R"({"a":{"BOOL":"true"},"b":{"BOOL":"No"},"c":{"NULL":"1"},"d":{"BOOL":"0"},"e":{"BOOL":"YES"}})") ==
+        R"({"a":{"BOOL":true},"b":{"BOOL":false},"c":{"NULL":true},"d":{"BOOL":false},"e":{"BOOL":true}})");
 }
 
 TEST_CASE("lists and maps nest 32 levels") {
@@ -85,7 +89,8 @@ TEST_CASE("lists and maps nest 32 levels") {
 TEST_CASE("payloads longer than a byte of length are packed in place") {
     std::string elements;
     for (int i = 1'000; i < 1'500; ++i) elements += (i > 1'000 ? ",\"" : "\"") + std::to_string(i) + "\"";
-    const std::string json = R"({"l":{"L":[{"NS":[)" + elements + R"(]},{"S":")" + std::string(20'000, 'x') + R"("}]},"z":{"NULL":true}})";
+    const std::string json =
+        R"({"l":{"L":[{"NS":[)" + elements + R"(]},{"S":")" + std::string(20'000, 'x') + R"("}]},"z":{"NULL":true}})";
     CHECK(round_trip(json) == json);
 }
 

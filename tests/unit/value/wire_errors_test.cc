@@ -1,7 +1,8 @@
-#include <catch2/catch_test_macros.hpp>
 #include <string>
 #include <utility>
 #include <vector>
+
+#include <catch2/catch_test_macros.hpp>
 
 #include "value/wire_codec.h"
 
@@ -25,13 +26,15 @@ std::string value_error(std::string_view json) { return item_error("{\"a\":" + s
 const std::string serialization = "SerializationException: ";
 const std::string validation = "ValidationException: ";
 const std::string invalid = validation + "One or more parameter values were invalid: ";
-const std::string empty = validation + "Supplied AttributeValue is empty, must contain exactly one of the supported datatypes";
-const std::string several = validation + "Supplied AttributeValue has more than one datatypes set, must contain exactly one of "
-                                         "the supported datatypes";
+const std::string empty =
+    validation + "Supplied AttributeValue is empty, must contain exactly one of the supported datatypes";
+const std::string several = validation +
+                            "Supplied AttributeValue has more than one datatypes set, must contain exactly one of "
+                            "the supported datatypes";
 
 TEST_CASE("a value must have exactly one type") {
-    for (const char* json : {"{}", "null", R"({"X":"y"})", R"({"S":null})", R"({"s":"x"})", R"({"L":[{}]})", R"({"L":[null]})",
-                             R"({"M":{"k":{}}})"}) {
+    for (const char* json : {"{}", "null", R"({"X":"y"})", R"({"S":null})", R"({"s":"x"})", R"({"L":[{}]})",
+                             R"({"L":[null]})", R"({"M":{"k":{}}})"}) {
         INFO(json);
         CHECK(value_error(json) == empty);
     }
@@ -41,7 +44,8 @@ TEST_CASE("a value must have exactly one type") {
 }
 
 TEST_CASE("what is wrong inside comes before too many types") {
-    CHECK(value_error(R"({"S":"a","N":"x"})") == validation + "The parameter cannot be converted to a numeric value: x");
+    CHECK(value_error(R"({"S":"a","N":"x"})") ==
+          validation + "The parameter cannot be converted to a numeric value: x");
     CHECK(value_error(R"({"SS":[],"S":"a"})") == invalid + "An string set  may not be empty");
 }
 
@@ -55,7 +59,8 @@ TEST_CASE("sets may not contain an element twice") {
     CHECK(value_error(R"({"SS":["a","a"]})") == invalid + "Input collection [a, a] contains duplicates.");
     CHECK(value_error(R"({"SS":["b","a","b"]})") == invalid + "Input collection [b, a, b] contains duplicates.");
     CHECK(value_error(R"({"SS":["",""]})") == invalid + "Input collection [, ] contains duplicates.");
-    CHECK(value_error(R"({"BS":["AQ==","AQ=="]})") == invalid + "Input collection [AQ==, AQ==]of type BS contains duplicates.");
+    CHECK(value_error(R"({"BS":["AQ==","AQ=="]})") ==
+          invalid + "Input collection [AQ==, AQ==]of type BS contains duplicates.");
     CHECK(value_error(R"({"NS":["1","1.0"]})") == validation + "Input collection contains duplicates");
 }
 
@@ -80,7 +85,8 @@ TEST_CASE("of several wrong values the first in the document is reported") {
 }
 
 TEST_CASE("wrong kinds of JSON come before wrong values") {
-    CHECK(item_error(R"({"a":{"N":"bad"},"b":{"S":5}})") == serialization + "NUMBER_VALUE cannot be converted to String");
+    CHECK(item_error(R"({"a":{"N":"bad"},"b":{"S":5}})") ==
+          serialization + "NUMBER_VALUE cannot be converted to String");
     CHECK(item_error(R"({"a":{"SS":[]},"b":{"L":[{"M":{"k":{"B":"x"}}}]}})") ==
           serialization + "Base64 encoded length is expected a multiple of 4 bytes but found: 1");
 }
@@ -123,7 +129,8 @@ TEST_CASE("sets and lists must be arrays of the right kind") {
     for (const std::string type : {"SS", "NS", "BS", "L"}) {
         CHECK(value_error("{\"" + type + "\":\"a\"}") == serialization + "Unexpected field type");
         CHECK(value_error("{\"" + type + "\":5}") == serialization + "Unexpected field type");
-        CHECK(value_error("{\"" + type + "\":{}}") == serialization + "Start of structure or map found where not expected");
+        CHECK(value_error("{\"" + type + "\":{}}") ==
+              serialization + "Start of structure or map found where not expected");
     }
     CHECK(value_error(R"({"SS":["a",1]})") == serialization + "NUMBER_VALUE cannot be converted to String");
     CHECK(value_error(R"({"NS":[1]})") == serialization + "NUMBER_VALUE cannot be converted to String");
@@ -132,14 +139,16 @@ TEST_CASE("sets and lists must be arrays of the right kind") {
 }
 
 TEST_CASE("maps and values must be objects") {
-    const std::string map = serialization + "Unrecognized collection type java.util.Map<java.lang.String, "
-                                            "com.amazonaws.dynamodb.v20120810.AttributeValue>";
+    const std::string map = serialization +
+                            "Unrecognized collection type java.util.Map<java.lang.String, "
+                            "com.amazonaws.dynamodb.v20120810.AttributeValue>";
     CHECK(item_error("[]") == map);
     CHECK(item_error("5") == serialization + "Unexpected field type");
     CHECK(value_error(R"({"M":[]})") == map);
     CHECK(value_error(R"({"M":"x"})") == serialization + "Unexpected field type");
     CHECK(value_error("5") == serialization + "Unexpected value type in payload");
-    CHECK(value_error("[]") == serialization + "Unrecognized collection type class com.amazonaws.dynamodb.v20120810.AttributeValue");
+    CHECK(value_error("[]") ==
+          serialization + "Unrecognized collection type class com.amazonaws.dynamodb.v20120810.AttributeValue");
 }
 
 TEST_CASE("attribute names have one byte to 64 KB") {
