@@ -86,7 +86,9 @@ Status count_decrease(const Context& context, ThroughputChanges& changes) {
 // Puts the requested throughput of indexes into `next`.
 Status plan_index_throughput(const TableEntry& table, const UpdateTableCommand& command, TableDefinition& next) {
     const bool switches = next.billing_mode != table.definition.billing_mode;
-    for (const auto& [name, provisioned] : command.update_indexes) {
+    for (const auto& update : command.update_indexes) {
+        const std::string& name = update.first;
+        const Throughput& provisioned = update.second;
         const auto same_name = [&name](const IndexDefinition& index) { return index.name == name; };
         const auto index = std::find_if(next.global_indexes.begin(), next.global_indexes.end(), same_name);
         if (index == next.global_indexes.end()) {
