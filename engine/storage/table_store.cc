@@ -32,15 +32,6 @@ std::uint64_t applied_by_all(const Partition& partition) {
 
 }  // namespace
 
-ItemView Record::visible(std::uint64_t applied) const {
-    if (sequence <= applied) return ItemView(item);
-    // The first version that the replica lacks; the one before it is what it shows.
-    const auto unseen = std::partition_point(older.begin(), older.end(),
-                                             [applied](const Version& version) { return version.sequence <= applied; });
-    if (unseen == older.begin()) return {};
-    return ItemView(std::prev(unseen)->item);
-}
-
 TableStore::TableStore(std::uint32_t partitions, Instant now) {
     CHECK(partitions > 0, "a store has at least one partition");
     for (std::uint32_t i = 0; i < partitions; ++i) {
@@ -64,8 +55,8 @@ std::uint64_t TableStore::write(std::string_view key, std::string item, std::int
     // First of all, because it may erase records and so invalidate the place found below.
     if (!versioned && !partition.unreplicated.empty()) catch_up(partition, now);
 
-    auto place = records_.lower_bound(key);
-    const bool found = place != records_.end() && place->first == key;
+    const auto place = records_.find(key);
+    const bool found = place != records_.end();
     const bool lived = found && !place->second.item.empty();
     const bool lives = !item.empty();
     if (!lived && !lives) return last_sequence();
@@ -92,8 +83,7 @@ std::uint64_t TableStore::write(std::string_view key, std::string item, std::int
             return sequence;
         }
     }
-    if (!found) place = records_.emplace_hint(place, std::string(key), Record{});
-    Record& record = place->second;
+    Record& record = found ? records_.at(place) : records_.insert(key);
     if (versioned && found) record.older.push_back({record.sequence, std::move(record.item)});
     record.item = std::move(item);
     record.size_bytes = lives ? size_bytes : 0;
@@ -248,7 +238,7 @@ void TableStore::trim(Partition& partition) {
 void TableStore::trim_record(std::string_view key, std::uint64_t floor) {
     const auto place = records_.find(key);
     if (place == records_.end()) return;
-    Record& record = place->second;
+    Record& record = records_.at(place);
     // A version is needed while some replica has not seen what replaced it.
     std::size_t useless = 0;
     while (useless < record.older.size()) {

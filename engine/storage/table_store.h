@@ -8,42 +8,19 @@
 
 #include <cstdint>
 #include <deque>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/time.h"
-#include "value/packed_item.h"
+#include "storage/record_map.h"
 
 namespace dynascope {
 
 inline constexpr std::uint64_t leader_sequence = ~0ULL;
 inline constexpr int followers_per_partition = 2;
 inline constexpr std::size_t hash_size_bytes = 16;  // what every storage key begins with
-
-struct Version {
-    std::uint64_t sequence = 0;
-    std::string item;  // packed; empty: no item
-    template <class Archive>
-    void visit(Archive& archive) {
-        archive(sequence, item);
-    }
-};
-
-struct Record {
-    std::string item;             // packed; empty: a tombstone that a follower still needs
-    std::int64_t size_bytes = 0;  // DynamoDB size, 0 for tombstones
-    std::uint64_t sequence = 0;
-    std::vector<Version> older;  // oldest first, so that the newest is cheap to add
-    // What a replica at `applied` sees; empty when nothing.
-    ItemView visible(std::uint64_t applied) const;
-    template <class Archive>
-    void visit(Archive& archive) {
-        archive(item, size_bytes, sequence, older);
-    }
-};
 
 struct Follower {
     std::uint64_t applied = 0;  // store sequence up to which this follower has everything of its partition
@@ -86,7 +63,7 @@ struct Partition {
 
 class TableStore {
   public:
-    using Records = std::map<std::string, Record, std::less<>>;
+    using Records = RecordMap;
 
     // `partitions` equal ranges of the hash ring, ids from 1.
     explicit TableStore(std::uint32_t partitions = 1, Instant now = {});

@@ -1,0 +1,169 @@
+#include "storage/record_map.h"
+
+#include <algorithm>
+
+#include "base/check.h"
+
+namespace dynascope {
+
+namespace {
+
+// The first eight bytes as a number whose order is theirs; a shorter key counts as filled up with zeros.
+std::uint64_t prefix_of(std::string_view key) {
+    std::uint64_t prefix = 0;
+    const std::size_t size = std::min<std::size_t>(key.size(), 8);
+    for (std::size_t i = 0; i < size; ++i) prefix = prefix << 8 | static_cast<std::uint8_t>(key[i]);
+    return size == 0 ? 0 : prefix << (8 * (8 - size));
+}
+
+}  // namespace
+
+ItemView Record::visible(std::uint64_t applied) const {
+    if (sequence <= applied) return ItemView(item);
+    // The first version that the replica lacks; the one before it is what it shows.
+    const auto unseen = std::partition_point(older.begin(), older.end(),
+                                             [applied](const Version& version) { return version.sequence <= applied; });
+    if (unseen == older.begin()) return {};
+    return ItemView(std::prev(unseen)->item);
+}
+
+RecordMap::const_iterator& RecordMap::const_iterator::operator++() {
+    if (++index_ == map_->leaves_[leaf_].leaf->count) {
+        ++leaf_;
+        index_ = 0;
+    }
+    return *this;
+}
+
+RecordMap::const_iterator& RecordMap::const_iterator::operator--() {
+    if (index_ == 0) index_ = map_->leaves_[--leaf_].leaf->count;
+    --index_;
+    return *this;
+}
+
+RecordMap::const_iterator RecordMap::const_iterator::operator++(int) {
+    const const_iterator before = *this;
+    ++*this;
+    return before;
+}
+
+RecordMap::const_iterator RecordMap::const_iterator::operator--(int) {
+    const const_iterator before = *this;
+    --*this;
+    return before;
+}
+
+RecordMap::RecordMap(const RecordMap& other) {
+    for (const auto& [key, record] : other) insert(key) = record;
+}
+
+RecordMap& RecordMap::operator=(const RecordMap& other) {
+    if (this != &other) *this = RecordMap(other);
+    return *this;
+}
+
+// The last leaf that begins at or before the key; the first one when all begin after it.
+std::size_t RecordMap::leaf_for(std::string_view key, std::uint64_t prefix) const {
+    const auto after = std::partition_point(leaves_.begin(), leaves_.end(), [key, prefix](const Slot& slot) {
+        if (slot.prefix != prefix) return slot.prefix < prefix;
+        return slot.leaf->entries[0]->first <= key;
+    });
+    const auto position = static_cast<std::size_t>(after - leaves_.begin());
+    return position == 0 ? 0 : position - 1;
+}
+
+RecordMap::Place RecordMap::locate(std::string_view key) const {
+    if (leaves_.empty()) return {};
+    const std::uint64_t prefix = prefix_of(key);
+    const std::size_t position = leaf_for(key, prefix);
+    const Leaf& leaf = *leaves_[position].leaf;
+    const std::uint64_t* first = leaf.prefixes.data();
+    std::uint32_t low = static_cast<std::uint32_t>(std::lower_bound(first, first + leaf.count, prefix) - first);
+    // Among keys with the same prefix, by the whole key. Mostly there is one at most.
+    if (low == leaf.count || leaf.prefixes[low] != prefix || leaf.entries[low]->first >= key) return {position, low};
+    std::uint32_t high = static_cast<std::uint32_t>(std::upper_bound(first + low, first + leaf.count, prefix) - first);
+    ++low;
+    while (low < high) {
+        const std::uint32_t middle = low + (high - low) / 2;
+        if (leaf.entries[middle]->first < key) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return {position, low};
+}
+
+RecordMap::const_iterator RecordMap::lower_bound(std::string_view key) const {
+    if (leaves_.empty()) return end();
+    const Place place = locate(key);
+    if (place.index == leaves_[place.leaf].leaf->count) return {this, place.leaf + 1, 0};
+    return {this, place.leaf, place.index};
+}
+
+RecordMap::const_iterator RecordMap::find(std::string_view key) const {
+    const const_iterator place = lower_bound(key);
+    return place != end() && place->first == key ? place : end();
+}
+
+Record& RecordMap::insert(std::string_view key) {
+    Place place = locate(key);
+    const bool at_end = leaves_.empty() || (place.leaf + 1 == leaves_.size() && place.index == leaf_size_max);
+    if (at_end) {
+        // Keys that come in order leave full leaves behind.
+        leaves_.push_back({0, std::make_unique<Leaf>()});
+        place = {leaves_.size() - 1, 0};
+    } else if (leaves_[place.leaf].leaf->count == leaf_size_max) {
+        divide(place.leaf);
+        place = locate(key);
+    }
+    Leaf& leaf = *leaves_[place.leaf].leaf;
+    const std::uint32_t index = place.index;
+    CHECK(index == leaf.count || leaf.entries[index]->first != key, "insert() of a key that is there");
+    std::move_backward(leaf.entries.begin() + index, leaf.entries.begin() + leaf.count,
+                       leaf.entries.begin() + leaf.count + 1);
+    std::move_backward(leaf.prefixes.begin() + index, leaf.prefixes.begin() + leaf.count,
+                       leaf.prefixes.begin() + leaf.count + 1);
+    leaf.entries[index] = std::make_unique<Entry>(std::string(key), Record{});
+    leaf.prefixes[index] = prefix_of(key);
+    ++leaf.count;
+    ++size_;
+    leaves_[place.leaf].prefix = leaf.prefixes[0];
+    return leaf.entries[index]->second;
+}
+
+// Moves the upper half of a full leaf into a new one after it.
+void RecordMap::divide(std::size_t position) {
+    Leaf& leaf = *leaves_[position].leaf;
+    auto upper = std::make_unique<Leaf>();
+    const std::uint32_t half = leaf.count / 2;
+    std::move(leaf.entries.begin() + half, leaf.entries.begin() + leaf.count, upper->entries.begin());
+    std::copy(leaf.prefixes.begin() + half, leaf.prefixes.begin() + leaf.count, upper->prefixes.begin());
+    upper->count = leaf.count - half;
+    leaf.count = half;
+    const std::uint64_t prefix = upper->prefixes[0];
+    leaves_.insert(leaves_.begin() + static_cast<std::ptrdiff_t>(position) + 1, Slot{prefix, std::move(upper)});
+}
+
+void RecordMap::erase(const_iterator place) {
+    Leaf& leaf = *leaves_[place.leaf_].leaf;
+    std::move(leaf.entries.begin() + place.index_ + 1, leaf.entries.begin() + leaf.count,
+              leaf.entries.begin() + place.index_);
+    std::move(leaf.prefixes.begin() + place.index_ + 1, leaf.prefixes.begin() + leaf.count,
+              leaf.prefixes.begin() + place.index_);
+    --leaf.count;
+    leaf.entries[leaf.count].reset();
+    --size_;
+    if (leaf.count == 0) {
+        leaves_.erase(leaves_.begin() + static_cast<std::ptrdiff_t>(place.leaf_));
+    } else {
+        leaves_[place.leaf_].prefix = leaf.prefixes[0];
+    }
+}
+
+void RecordMap::clear() {
+    leaves_.clear();
+    size_ = 0;
+}
+
+}  // namespace dynascope
