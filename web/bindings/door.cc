@@ -3,8 +3,8 @@
 #include <array>
 #include <string>
 
+#include "scenario/trace_document.h"
 #include "web/bindings/host.h"
-#include "web/bindings/trace_text.h"
 
 namespace dynascope::bindings {
 namespace {
@@ -96,7 +96,7 @@ const AnswerView* dynascope_handle(std::uint32_t engine, std::uint32_t operation
     hosted->answer = hosted->engine->handle(request);
 
     const Answer& answer = hosted->answer;
-    hosted->trace_text = answer.trace != nullptr ? trace_text(*answer.trace) : std::string();
+    hosted->trace_text = answer.trace != nullptr ? to_text(trace_document(*answer.trace)) : std::string();
     hosted->view = AnswerView{answer.body.data(),
                               size32(answer.body.size()),
                               static_cast<std::uint32_t>(answer.status),

@@ -166,6 +166,12 @@ std::string note(std::uint32_t number, const std::string& name) {
     return workspace == nullptr ? std::string() : workspace->note(name);
 }
 
+// JSON array.
+std::string note_names(std::uint32_t number) {
+    const Workspace* workspace = workspace_of(number);
+    return to_text(workspace == nullptr ? Document::array() : Document(workspace->note_names()));
+}
+
 val export_workspace(std::uint32_t number) {
     const Workspace* workspace = workspace_of(number);
     return workspace == nullptr ? val::null() : copied(workspace->export_bytes());
@@ -214,6 +220,7 @@ EMSCRIPTEN_BINDINGS(dynascope_workspace) {
     emscripten::function("workspaceUnsaved", &workspace_unsaved);
     emscripten::function("setNote", &set_note);
     emscripten::function("note", &note);
+    emscripten::function("noteNames", &note_names);
     emscripten::function("exportWorkspace", &export_workspace);
     emscripten::function("importWorkspace", &import_workspace);
     emscripten::function("startOver", &start_over);

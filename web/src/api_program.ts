@@ -1,9 +1,10 @@
 /** The `dynascope-api` program. */
 
 import { type ApiOptions, readOptions, UsageError, usage } from './api_options.js';
+import { createEngine } from './create_engine.js';
 import { DirectoryStore } from './directory_store.js';
 import { HttpEndpoint } from './http_endpoint.js';
-import { createEngine, type LocalEngine } from './local_engine.js';
+import type { LocalEngine } from './local_engine.js';
 import { Saver } from './saver.js';
 
 const exitUsage = 2;

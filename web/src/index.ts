@@ -1,5 +1,6 @@
 /** dynascope: an exact, deterministic DynamoDB in this thread. */
 
+export { createEngine } from './create_engine.js';
 export type {
   AdvanceResult,
   AnswerExtras,
@@ -12,7 +13,7 @@ export type {
 export { DynamoDBError, DynascopeError, type ResponseMetadata } from './errors.js';
 export type * from './events.js';
 export type * from './lab_operations.js';
-export { createEngine, LocalEngine } from './local_engine.js';
+export { LocalEngine } from './local_engine.js';
 export type * from './operations.js';
 export { serveEngine } from './protocol.js';
 export { connectEngine } from './remote_engine.js';

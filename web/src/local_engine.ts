@@ -8,13 +8,11 @@ import {
   type DurationLike,
   type Engine,
   type EngineClock,
-  type EngineOptions,
   microsecondsOf,
   type RequestOptions,
 } from './engine.js';
 import { DynascopeError, errorFromAnswer } from './errors.js';
 import { type EngineEventName, type EngineListener, Listeners, parseEvents } from './events.js';
-import { ownModule, sharedModule } from './load_module.js';
 import type { OperationName, Operations } from './operations.js';
 import type { Scenario, ScenarioReport, ScenarioStep } from './scenario.js';
 import type { ByteStore, OpenReport } from './store.js';
@@ -194,21 +192,4 @@ export class LocalEngine implements Engine {
       for (const listener of this.#afterCause) listener();
     });
   }
-}
-
-/** Makes an engine in this thread: the same in a page, in a worker and in Node.js. */
-export async function createEngine(options: EngineOptions = {}): Promise<LocalEngine> {
-  const { seed = 1, simulation = 'none', wasm } = options;
-  if (typeof seed === 'bigint' ? seed < 0n || seed > 2n ** 64n - 1n : !Number.isSafeInteger(seed) || seed < 0) {
-    throw new RangeError(`a seed is a whole number from 0, not ${seed}`);
-  }
-  const settings = JSON.stringify(simulation);
-  const module = wasm === undefined ? await sharedModule() : await ownModule(wasm);
-  const problem = module.simulationProblem(settings);
-  if (problem !== '') throw new DynascopeError(problem);
-  const engine = module.createEngine(String(seed), settings, false);
-  if (engine !== 0) return new LocalEngine(module, engine);
-  // The shared module is full.
-  const roomier = await sharedModule(true);
-  return new LocalEngine(roomier, roomier.createEngine(String(seed), settings, false));
 }

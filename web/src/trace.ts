@@ -1,35 +1,29 @@
-/** Why an answer is what it is. Sizes are bytes, times whole microseconds, units capacity units (0.5 and up). */
+/** Why an answer is what it is. Sizes are bytes, units are capacity units (0.5 and up). */
 
 export interface Trace {
-  TableName: string;
-  IndexName: string;
+  Table: string;
+  /** Empty for the table itself. */
+  Index: string;
   /** "GetItem by key", "Query of an index by partition key", ... */
   Plan: string;
   ItemsExamined: number;
   ItemsReturned: number;
   BytesExamined: number;
-  /** Replica 0 is the leader. */
+  /** Empty when the request was admitted. */
+  ThrottleReason: string;
+  ThrottleResource: string;
+  /** Replica 0 is the leader, 1 and 2 are followers. */
   Partitions: {
     Resource: string;
-    Partition: number;
+    PartitionId: number;
     Replica: number;
     Access: 'read' | 'write';
     StalenessMicroseconds: number;
   }[];
   /** Each charge with its arithmetic. */
-  Charges: {
-    Resource: string;
-    Access: 'read' | 'write';
-    SizeBytes: number;
-    StepBytes: number;
-    Units: number;
-    Why: string;
-  }[];
-  TokensLeft: { Resource: string; Access: 'read' | 'write'; Units: number }[];
-  /** Work that follows from the request. */
-  Events: { Kind: string; Target: string; DueMicroseconds: number }[];
-  /** Empty when the request was admitted. */
-  ThrottleReason: string;
-  ThrottleResource: string;
-  LatencyMicroseconds: number;
+  Charges: { Resource: string; Access: 'read' | 'write'; SizeBytes: number; Units: number; Why: string }[];
+  /** Units left in the buckets. */
+  Tokens: { Resource: string; Access: 'read' | 'write'; Units: number }[];
+  /** Work that follows from the request; `Due` in epoch seconds. */
+  Events: { Kind: string; Target: string; Due: number }[];
 }

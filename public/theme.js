@@ -1,0 +1,7 @@
+// Runs before the first paint: the theme chosen last time, so that nothing flashes.
+try {
+  const theme = localStorage.getItem('dynascope-theme');
+  if (theme === 'dark' || theme === 'light' || theme === 'contrast') document.documentElement.dataset.theme = theme;
+} catch {
+  // Storage is closed to this page; the system's preference decides.
+}

@@ -1,0 +1,140 @@
+/** The running page: carries messages between the canvas, the mirror, the kept work and the browser. */
+
+import { LocalEngine } from '../local_engine.js';
+import { hideLoading } from './boot.js';
+import { DomMirror } from './dom_mirror.js';
+import { copyText, download, pickFile } from './files.js';
+import { Keeper } from './keeper.js';
+import { loadLesson, loadLessonIndex, loadQuiz } from './lessons.js';
+import { mediaPreferences, onMediaChange } from './media.js';
+import type { CanvasMessage, FilePurpose } from './messages.js';
+import { Canvas, type PlaygroundModule } from './playground_module.js';
+
+const workspaceName = 'Shop';
+const importBytesMax = 512 << 20;
+const fileBytesMax = 64 << 20;
+
+type Handlers = {
+  [Type in CanvasMessage['type']]: (message: Extract<CanvasMessage, { type: Type }>) => void | Promise<void>;
+};
+
+export class Laboratory {
+  readonly engine: LocalEngine;
+  readonly #canvas: Canvas;
+  readonly #keeper: Keeper;
+  readonly #mirror: DomMirror;
+
+  /** Opens the kept work and starts the canvas on it. */
+  static async start(module: PlaygroundModule): Promise<Laboratory> {
+    const engine = new LocalEngine(module, module.createEngine('1', '"all"', true));
+    const canvas = new Canvas(module);
+    const keeper = await Keeper.open(engine, module.FS, (state, message) =>
+      canvas.tell({ type: 'saveState', state, message }),
+    );
+    return new Laboratory(engine, canvas, keeper);
+  }
+
+  private constructor(engine: LocalEngine, canvas: Canvas, keeper: Keeper) {
+    this.engine = engine;
+    this.#canvas = canvas;
+    this.#keeper = keeper;
+    this.#mirror = new DomMirror(
+      document.getElementById('mirror') as HTMLElement,
+      (id, action, value) => canvas.tell({ type: 'action', id, action, value }),
+      () => canvas.tell({ type: 'blur' }),
+    );
+    const options = {
+      ...mediaPreferences(),
+      notes: keeper.notes,
+      firstVisit: keeper.fresh,
+      workspace: workspaceName,
+      mirror: '#mirror',
+      readOnly: keeper.readOnly,
+    };
+    canvas.start(engine.handle, options, (message) => this.#receive(message));
+    engine.onCause(() => canvas.wake());
+    onMediaChange((preferences) => canvas.tell({ type: 'media', ...preferences }));
+    keeper.start();
+    if (keeper.warning !== '') canvas.tell({ type: 'workspace', name: workspaceName, warning: keeper.warning });
+    void loadLessonIndex().then((message) => canvas.tell(message));
+  }
+
+  #receive(message: CanvasMessage): void {
+    const handle = this.#handlers[message.type] as ((message: CanvasMessage) => void) | undefined;
+    handle?.(message);
+  }
+
+  readonly #handlers: Handlers = {
+    mirror: ({ changes, focus }) => this.#mirror.apply(changes, focus),
+    announce: ({ text, urgent }) => announce(text, urgent),
+    loadLesson: async ({ id }) => this.#canvas.tell(await loadLesson(id)),
+    loadQuiz: async ({ id }) => this.#canvas.tell(await loadQuiz(id)),
+    note: ({ name, text }) => this.#keeper.setNote(name, text),
+    save: () => this.#keeper.save(),
+    copy: async ({ text }) => announce((await copyText(text)) ? 'Copied' : 'The browser refused to copy', false),
+    download: ({ name, mime, text }) => download(name, mime, text),
+    pickFile: ({ purpose, accept }) => this.#pickFile(purpose, accept),
+    openUrl: ({ url }) => openUrl(url),
+    openCode: () => announce('This page has no code drawer', false),
+    closeCode: () => {},
+    exportWorkspace: () =>
+      download(`${workspaceName}.dynascope`, 'application/octet-stream', this.#keeper.exportBytes()),
+    importWorkspace: () => this.#import(),
+    startOver: ({ seed }) => {
+      this.#keeper.startOver(seed);
+      this.#canvas.tell({ type: 'workspace', name: workspaceName, warning: '' });
+    },
+    shareLink: () => announce('This page makes no share links', false),
+    theme: ({ theme }) => showTheme(theme),
+    ready: () => {
+      performance.mark('dynascope-first-frame');
+      hideLoading();
+    },
+  };
+
+  async #import(): Promise<void> {
+    const file = await pickFile('.dynascope');
+    if (file === undefined) return;
+    let warning = '';
+    try {
+      if (file.size > importBytesMax) throw new Error(`${file.name} is larger than ${importBytesMax >> 20} MB`);
+      this.#keeper.importBytes(new Uint8Array(await file.arrayBuffer()));
+      this.#canvas.tell({ type: 'notes', notes: this.#keeper.notes });
+    } catch (error) {
+      warning = `${file.name} was not imported: ${(error as Error).message}`;
+    }
+    this.#canvas.tell({ type: 'workspace', name: workspaceName, warning });
+  }
+
+  async #pickFile(purpose: FilePurpose, accept: string): Promise<void> {
+    const file = await pickFile(accept);
+    if (file === undefined) return;
+    if (file.size > fileBytesMax) {
+      announce(`${file.name} is larger than ${fileBytesMax >> 20} MB`, true);
+      return;
+    }
+    this.#canvas.tell({ type: 'file', purpose, name: file.name, text: await file.text() });
+  }
+}
+
+/** Read aloud, and empty before, so that the same text twice is heard twice. */
+export function announce(text: string, urgent: boolean): void {
+  const region = document.getElementById(urgent ? 'assertive' : 'polite') as HTMLElement;
+  region.textContent = '';
+  setTimeout(() => {
+    region.textContent = text;
+  }, 50);
+}
+
+function openUrl(url: string): void {
+  if (/^https?:\/\//.test(url)) window.open(url, '_blank', 'noopener,noreferrer');
+}
+
+function showTheme(theme: 'dark' | 'light' | 'contrast'): void {
+  document.documentElement.dataset.theme = theme;
+  try {
+    localStorage.setItem('dynascope-theme', theme);
+  } catch {
+    // Without storage the next visit begins with the system's preference.
+  }
+}

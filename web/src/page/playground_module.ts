@@ -1,0 +1,46 @@
+/** The playground module: the engine and the canvas. */
+
+import type { EngineModule } from '../wasm_module.js';
+import type { CanvasMessage, PageMessage, StartOptions } from './messages.js';
+
+export interface PlaygroundModule extends EngineModule {
+  uiStart(engine: number, canvas: string, options: string): void;
+  uiEvent(json: string): void;
+  uiTakeMessages(): string;
+  uiWake(): void;
+  uiDebug(): string;
+  onUiMessages?: () => void;
+}
+
+export type PlaygroundFactory = (options: {
+  wasmBinary: Uint8Array;
+  canvas: HTMLCanvasElement;
+  print: (line: string) => void;
+  printErr: (line: string) => void;
+  onAbort: (reason: unknown) => void;
+}) => Promise<PlaygroundModule>;
+
+/** The canvas, by messages. */
+export class Canvas {
+  readonly #module: PlaygroundModule;
+
+  constructor(module: PlaygroundModule) {
+    this.#module = module;
+  }
+
+  start(engine: number, options: StartOptions, listener: (message: CanvasMessage) => void): void {
+    this.#module.onUiMessages = () => {
+      for (const message of JSON.parse(this.#module.uiTakeMessages()) as CanvasMessage[]) listener(message);
+    };
+    this.#module.uiStart(engine, '#canvas', JSON.stringify(options));
+  }
+
+  tell(message: PageMessage): void {
+    this.#module.uiEvent(JSON.stringify(message));
+  }
+
+  /** The engine changed without the canvas's doing. */
+  wake(): void {
+    this.#module.uiWake();
+  }
+}
