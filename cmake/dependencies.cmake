@@ -54,10 +54,10 @@ add_library(imgui STATIC EXCLUDE_FROM_ALL "${IMGUI_DIR}/imgui.cpp" "${IMGUI_DIR}
 target_include_directories(imgui SYSTEM PUBLIC "${IMGUI_DIR}" "${IMGUI_DIR}/backends")
 # The test-engine hooks report every widget to ui/access, which defines them.
 target_compile_definitions(imgui PUBLIC IMGUI_ENABLE_TEST_ENGINE IMGUI_DISABLE_OBSOLETE_FUNCTIONS
-  IMGUI_DISABLE_OBSOLETE_KEYIO)
+  IMGUI_DISABLE_OBSOLETE_KEYIO "ImDrawIdx=unsigned int") # heat maps pass 65,536 vertices
 target_compile_options(imgui PRIVATE -fno-exceptions -fno-rtti)
 if(EMSCRIPTEN)
-  target_sources(imgui PRIVATE "${IMGUI_DIR}/backends/imgui_impl_glfw.cpp"
-    "${IMGUI_DIR}/backends/imgui_impl_opengl3.cpp")
+  target_sources(imgui PRIVATE "${IMGUI_DIR}/backends/imgui_impl_opengl3.cpp")
+  target_compile_definitions(imgui PUBLIC IMGUI_IMPL_OPENGL_ES3)
   target_compile_options(imgui PRIVATE -Os)
 endif()

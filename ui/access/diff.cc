@@ -29,7 +29,7 @@ std::vector<Change> Diff::update(const std::vector<Node>& nodes) {
     }
     for (const std::string& id : gone) known_.erase(id);
 
-    std::map<std::string, std::string> last_child;   // parent -> newest child seen
+    std::map<std::string, std::string> last_child;  // parent -> newest child seen
     for (const Node& node : nodes) {
         std::string& last = last_child[node.parent];
         const auto found = known_.find(node.id);

@@ -10,9 +10,9 @@
 namespace dynascope::ui {
 
 struct Change {
-    bool remove = false;   // else: set the whole node
-    std::string after;     // previous sibling; empty: first
-    Node node;             // of a removal only the id counts
+    bool remove = false;  // else: set the whole node
+    std::string after;    // previous sibling; empty: first
+    Node node;            // of a removal only the id counts
 };
 
 // Remembers what the page knows.

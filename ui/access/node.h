@@ -8,11 +8,47 @@
 namespace dynascope::ui {
 
 enum class Role : std::uint8_t {
-    kApplication, kBanner, kMain, kNavigation, kComplementary, kRegion, kGroup, kToolbar, kDialog, kAlert, kStatus,
-    kHeading, kText, kImg, kLink, kList, kListItem, kSeparator,
-    kButton, kTab, kTabList, kTabPanel, kTextBox, kComboBox, kListBox, kOption, kCheckBox, kRadio, kRadioGroup, kSwitch,
-    kSlider, kMenu, kMenuItem, kTree, kTreeItem,
-    kGrid, kRow, kColumnHeader, kGridCell, kProgressBar, kMeter,
+    kApplication,
+    kBanner,
+    kMain,
+    kNavigation,
+    kComplementary,
+    kRegion,
+    kGroup,
+    kToolbar,
+    kDialog,
+    kAlert,
+    kStatus,
+    kHeading,
+    kText,
+    kImg,
+    kLink,
+    kList,
+    kListItem,
+    kSeparator,
+    kButton,
+    kTab,
+    kTabList,
+    kTabPanel,
+    kTextBox,
+    kComboBox,
+    kListBox,
+    kOption,
+    kCheckBox,
+    kRadio,
+    kRadioGroup,
+    kSwitch,
+    kSlider,
+    kMenu,
+    kMenuItem,
+    kTree,
+    kTreeItem,
+    kGrid,
+    kRow,
+    kColumnHeader,
+    kGridCell,
+    kProgressBar,
+    kMeter,
 };
 
 // The ARIA role's own word.
@@ -43,12 +79,12 @@ struct NodeState {
     Flag selected = Flag::kNone;
     Flag checked = Flag::kNone;
     Flag expanded = Flag::kNone;
-    int level = 0;                     // headings, tree items; 0: does not apply
-    int row = -1;                      // position in a grid; -1: does not apply
+    int level = 0;  // headings, tree items; 0: does not apply
+    int row = -1;   // position in a grid; -1: does not apply
     int column = -1;
     int rows = -1;
     int columns = -1;
-    bool has_range = false;            // min, max and now apply
+    bool has_range = false;  // min, max and now apply
     std::int64_t min = 0;
     std::int64_t max = 0;
     std::int64_t now = 0;
@@ -56,16 +92,16 @@ struct NodeState {
 };
 
 struct Node {
-    std::string id;                    // stable path: "tables.create.name"; no two alike in a frame
+    std::string id;  // stable path: "tables.create.name"; no two alike in a frame
     Role role = Role::kText;
     std::string name = {};
     std::string value = {};
     std::string description = {};
     NodeState state = {};
     AccessRect rect = {};
-    std::string parent = {};           // set by the tree
-    bool focusable = false;            // a stop for the keyboard
-    std::string group = {};            // members of one group are one Tab stop; arrows move among them
+    std::string parent = {};  // set by the tree
+    bool focusable = false;   // a stop for the keyboard
+    std::string group = {};   // members of one group are one Tab stop; arrows move among them
     bool operator==(const Node&) const = default;
 };
 

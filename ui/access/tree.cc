@@ -154,9 +154,9 @@ void Tree::move_focus(int direction) {
         if (added) {
             tabbable.push_back(node);
         } else if (const Node* kept = tabbable[place->second];
-                   node == current || (kept != current && kept->state.selected != Flag::kTrue &&
-                                       kept->state.checked != Flag::kTrue &&
-                                       (node->state.selected == Flag::kTrue || node->state.checked == Flag::kTrue))) {
+                   node == current ||
+                   (kept != current && kept->state.selected != Flag::kTrue && kept->state.checked != Flag::kTrue &&
+                    (node->state.selected == Flag::kTrue || node->state.checked == Flag::kTrue))) {
             tabbable[place->second] = node;
         }
     }

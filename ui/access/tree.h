@@ -18,7 +18,7 @@ namespace dynascope::ui {
 
 struct Action {
     std::string id;
-    std::string kind;   // "click", "focus", "setValue", "increment", "decrement"
+    std::string kind;  // "click", "focus", "setValue", "increment", "decrement"
     std::string value;
 };
 
@@ -56,7 +56,7 @@ class Tree {
     bool just_focused(std::string_view id) const { return focus_changed_ && focused(id); }
     void set_focus(std::string_view id, bool visible);
     void clear_focus();
-    void move_focus(int direction);       // Tab and Shift+Tab: next stop, around at the ends
+    void move_focus(int direction);  // Tab and Shift+Tab: next stop, around at the ends
     // Arrows: next member of the focused node's group. False when there is none.
     bool move_within_group(int direction);
     void move_to_group_end(int direction);

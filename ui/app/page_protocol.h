@@ -37,7 +37,8 @@
 //       role    ARIA: "button" "tab" "tablist" "tabpanel" "textbox" "combobox" "listbox" "option" "checkbox" "radio"
 //               "radiogroup" "switch" "slider" "grid" "row" "columnheader" "gridcell" "heading" "text" "status"
 //               "dialog" "progressbar" "meter" "img" "region" "navigation" "main" "complementary" "banner" "tree"
-//               "treeitem" "link" "list" "listitem" "separator" "group" "menu" "menuitem" "toolbar" "alert" "application"
+//               "treeitem" "link" "list" "listitem" "separator" "group" "menu" "menuitem" "toolbar" "alert"
+//               "application"
 //       state   only what applies: "disabled" "selected" "checked" "expanded" "current" "multiline" "readonly"
 //               "invalid" "modal" (booleans), "level" "min" "max" "now" "row" "column" "rows" "columns" (numbers)
 //       focus   the node with keyboard focus. The page moves the DOM's focus to its element, so that it is read aloud.

@@ -28,7 +28,8 @@ CivilDate civil_date(std::int64_t days) {
     days += 719'468;
     const std::int64_t era = days / 146'097;
     const std::int64_t day_of_era = days - era * 146'097;
-    const std::int64_t year_of_era = (day_of_era - day_of_era / 1'460 + day_of_era / 36'524 - day_of_era / 146'096) / 365;
+    const std::int64_t year_of_era =
+        (day_of_era - day_of_era / 1'460 + day_of_era / 36'524 - day_of_era / 146'096) / 365;
     const std::int64_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     const std::int64_t shifted_month = (5 * day_of_year + 2) / 153;
     CivilDate date;

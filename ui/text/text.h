@@ -12,7 +12,7 @@ namespace dynascope::ui {
 
 class Texts {
   public:
-    Texts();   // reads the embedded English
+    Texts();  // reads the embedded English
 
     // A key that is not there gives the key itself, and is remembered in missing().
     const std::string& operator()(std::string_view key) const;

@@ -1,8 +1,7 @@
-#include <imgui.h>
-#include <imgui_internal.h>
-
 #include <algorithm>
 #include <cmath>
+#include <imgui.h>
+#include <imgui_internal.h>
 #include <string_view>
 
 #include "embedded/font_code.h"
@@ -14,8 +13,9 @@ namespace dynascope::ui {
 namespace {
 
 // Items may hold any language that the typefaces draw; labels and titles are ours and need Latin only.
-constexpr ImWchar wide_ranges[] = {0x20,   0x7E,   0xA0,   0x17F,  0x370,  0x3FF,  0x400,  0x45F,  0x2010, 0x2027,
-                                   0x2030, 0x203A, 0x20AC, 0x20AC, 0x2190, 0x2193, 0x2212, 0x2212, 0x2260, 0x2265, 0};
+constexpr ImWchar wide_ranges[] = {0x20,   0x7E,   0xA0,   0x17F,  0x370,  0x3FF,  0x400,
+                                   0x45F,  0x2010, 0x2027, 0x2030, 0x203A, 0x20AC, 0x20AC,
+                                   0x2190, 0x2193, 0x2212, 0x2212, 0x2260, 0x2265, 0};
 constexpr ImWchar narrow_ranges[] = {0x20,   0x7E,   0xA0,   0xFF,   0x2010, 0x2027, 0x2032, 0x203A,
                                      0x2190, 0x2193, 0x2212, 0x2212, 0x2260, 0x2265, 0};
 

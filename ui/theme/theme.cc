@@ -12,8 +12,8 @@ namespace dynascope::ui {
 namespace {
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Colour::kCount)> role_keys = {
-    "app",   "pane",     "input", "hairline", "border", "text1", "text2",   "text3",    "action", "on_action", "focus",
-    "read",  "write",    "throttle", "stale", "done",   "hover", "pressed", "selected", "shade"};
+    "app",   "pane", "input", "hairline", "border", "text1", "text2", "text3",   "action",   "on_action",
+    "focus", "read", "write", "throttle", "stale",  "done",  "hover", "pressed", "selected", "shade"};
 
 // "#RRGGBB" or "#RRGGBBAA".
 ImU32 parse_colour(const Document& value) {

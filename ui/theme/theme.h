@@ -1,13 +1,12 @@
 // How everything looks: colours by meaning, sizes on a grid of 4, typefaces. The figures are in tokens.json.
 //
-// All coordinates of the canvas are device pixels, so that text lands on the raster at every pixel ratio; px() turns the
-// design's pixels into them. Text scale zooms the whole canvas.
+// All coordinates of the canvas are device pixels, so that text lands on the raster at every pixel ratio; px() turns
+// the design's pixels into them. Text scale zooms the whole canvas.
 #pragma once
-
-#include <imgui.h>
 
 #include <array>
 #include <cstdint>
+#include <imgui.h>
 #include <string>
 #include <string_view>
 
@@ -16,12 +15,40 @@ namespace dynascope::ui {
 enum class Palette : std::uint8_t { kDark, kLight, kContrast };
 
 enum class Colour : std::uint8_t {
-    kApp, kPane, kInput, kHairline, kBorder, kText1, kText2, kText3, kAction, kOnAction, kFocus,
-    kRead, kWrite, kThrottle, kStale, kDone, kHover, kPressed, kSelected, kShade,
+    kApp,
+    kPane,
+    kInput,
+    kHairline,
+    kBorder,
+    kText1,
+    kText2,
+    kText3,
+    kAction,
+    kOnAction,
+    kFocus,
+    kRead,
+    kWrite,
+    kThrottle,
+    kStale,
+    kDone,
+    kHover,
+    kPressed,
+    kSelected,
+    kShade,
     kCount,
 };
 
-enum class Face : std::uint8_t { kBody, kBodyStrong, kLesson, kLessonStrong, kLabel, kLabelStrong, kTitle, kCode, kCount };
+enum class Face : std::uint8_t {
+    kBody,
+    kBodyStrong,
+    kLesson,
+    kLessonStrong,
+    kLabel,
+    kLabelStrong,
+    kTitle,
+    kCode,
+    kCount
+};
 
 struct Sizes {
     float top_bar = 40, explorer = 224, side = 336, timeline = 112, row = 28, target = 24, touch_target = 44;
@@ -29,7 +56,7 @@ struct Sizes {
 };
 
 std::string_view palette_name(Palette palette);
-Palette palette_of(std::string_view name);   // unknown names are dark
+Palette palette_of(std::string_view name);  // unknown names are dark
 
 class Theme {
   public:
@@ -38,7 +65,7 @@ class Theme {
     static constexpr float scale_min = 0.5f;
     static constexpr float scale_max = 4.0f;
 
-    Theme();   // reads the embedded tokens
+    Theme();  // reads the embedded tokens
 
     void use(Palette palette);
     Palette palette() const { return palette_; }
@@ -60,7 +87,8 @@ class Theme {
     ImU32 heat(float share) const;
     std::string hex(Colour colour) const;
 
-    // Rasterises every face for the current scale into the current context's atlas. The renderer's texture is stale then.
+    // Rasterises every face for the current scale into the current context's atlas. The renderer's texture is stale
+    // then.
     void build_fonts();
     ImFont* font(Face face) const { return fonts_[static_cast<std::size_t>(face)]; }
     // What is left to Dear ImGui's own drawing (text fields, scrollbars) follows the tokens too.
