@@ -22,6 +22,7 @@ Result<WriteCommand> read_write(Call& call, std::string_view table_name, JsonVie
     }
     WriteCommand command;
     command.table_name = table_name_of(table_name, call.context.region);
+    command.return_collection = wants_collection_metrics(call.request);
     if (put.present()) {
         command.kind = WriteCommand::Kind::kPut;
         TRY_ASSIGN(command.item, decode_item(member_of(put, "Item")));

@@ -62,6 +62,7 @@ Status write_item(Call& call, WriteCommand::Kind kind, const ExpressionRules& ru
     command.return_values = return_values_of(request["ReturnValues"]);
     if (kind != WriteCommand::Kind::kUpdate) TRY(check_old_only(command.return_values));
     command.return_old_on_failure = wants_item_on_failure(request);
+    command.return_collection = wants_collection_metrics(request);
 
     TRY_ASSIGN(Placeholders placeholders, read_placeholders(parameters));
     if (kind == WriteCommand::Kind::kUpdate) {

@@ -73,6 +73,7 @@ Result<WriteCommand> read_action(Call& call, JsonView action, WriteCommand::Kind
     TRY(check_all_used(placeholders));
     const JsonView on_failure = parameters["ReturnValuesOnConditionCheckFailure"];
     command.return_old_on_failure = on_failure.present() && on_failure.string() == "ALL_OLD";
+    command.return_collection = wants_collection_metrics(call.request);
 
     canonical.push_back(static_cast<char>('0' + static_cast<int>(kind)));
     append_part(canonical, command.table_name);
