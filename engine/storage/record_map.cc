@@ -27,7 +27,7 @@ ItemView Record::visible(std::uint64_t applied) const {
     return ItemView(std::prev(unseen)->item);
 }
 
-RecordMap::const_iterator& RecordMap::const_iterator::operator++() {
+RecordMap::ConstIterator& RecordMap::ConstIterator::operator++() {
     if (++index_ == map_->leaves_[leaf_].leaf->count) {
         ++leaf_;
         index_ = 0;
@@ -35,20 +35,20 @@ RecordMap::const_iterator& RecordMap::const_iterator::operator++() {
     return *this;
 }
 
-RecordMap::const_iterator& RecordMap::const_iterator::operator--() {
+RecordMap::ConstIterator& RecordMap::ConstIterator::operator--() {
     if (index_ == 0) index_ = map_->leaves_[--leaf_].leaf->count;
     --index_;
     return *this;
 }
 
-RecordMap::const_iterator RecordMap::const_iterator::operator++(int) {
-    const const_iterator before = *this;
+RecordMap::ConstIterator RecordMap::ConstIterator::operator++(int) {
+    const ConstIterator before = *this;
     ++*this;
     return before;
 }
 
-RecordMap::const_iterator RecordMap::const_iterator::operator--(int) {
-    const const_iterator before = *this;
+RecordMap::ConstIterator RecordMap::ConstIterator::operator--(int) {
+    const ConstIterator before = *this;
     --*this;
     return before;
 }
@@ -94,15 +94,15 @@ RecordMap::Place RecordMap::locate(std::string_view key) const {
     return {position, low};
 }
 
-RecordMap::const_iterator RecordMap::lower_bound(std::string_view key) const {
+RecordMap::ConstIterator RecordMap::lower_bound(std::string_view key) const {
     if (leaves_.empty()) return end();
     const Place place = locate(key);
     if (place.index == leaves_[place.leaf].leaf->count) return {this, place.leaf + 1, 0};
     return {this, place.leaf, place.index};
 }
 
-RecordMap::const_iterator RecordMap::find(std::string_view key) const {
-    const const_iterator place = lower_bound(key);
+RecordMap::ConstIterator RecordMap::find(std::string_view key) const {
+    const ConstIterator place = lower_bound(key);
     return place != end() && place->first == key ? place : end();
 }
 
@@ -145,7 +145,7 @@ void RecordMap::divide(std::size_t position) {
     leaves_.insert(leaves_.begin() + static_cast<std::ptrdiff_t>(position) + 1, Slot{prefix, std::move(upper)});
 }
 
-void RecordMap::erase(const_iterator place) {
+void RecordMap::erase(ConstIterator place) {
     Leaf& leaf = *leaves_[place.leaf_].leaf;
     std::move(leaf.entries.begin() + place.index_ + 1, leaf.entries.begin() + leaf.count,
               leaf.entries.begin() + place.index_);

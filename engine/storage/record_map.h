@@ -46,7 +46,7 @@ class RecordMap {
   public:
     using Entry = std::pair<const std::string, Record>;
 
-    class const_iterator {
+    class ConstIterator {
       public:
         using iterator_category = std::bidirectional_iterator_tag;
         using value_type = Entry;
@@ -54,18 +54,18 @@ class RecordMap {
         using pointer = const Entry*;
         using reference = const Entry&;
 
-        const_iterator() = default;
+        ConstIterator() = default;
         reference operator*() const { return *map_->leaves_[leaf_].leaf->entries[index_]; }
         pointer operator->() const { return &**this; }
-        const_iterator& operator++();
-        const_iterator& operator--();
-        const_iterator operator++(int);
-        const_iterator operator--(int);
-        bool operator==(const const_iterator& other) const { return leaf_ == other.leaf_ && index_ == other.index_; }
+        ConstIterator& operator++();
+        ConstIterator& operator--();
+        ConstIterator operator++(int);
+        ConstIterator operator--(int);
+        bool operator==(const ConstIterator& other) const { return leaf_ == other.leaf_ && index_ == other.index_; }
 
       private:
         friend class RecordMap;
-        const_iterator(const RecordMap* map, std::size_t leaf, std::uint32_t index)
+        ConstIterator(const RecordMap* map, std::size_t leaf, std::uint32_t index)
             : map_(map), leaf_(leaf), index_(index) {}
         // Never one past the end of a leaf; the end of the map is the start of the leaf after the last.
         const RecordMap* map_ = nullptr;
@@ -79,15 +79,15 @@ class RecordMap {
     RecordMap(const RecordMap& other);
     RecordMap& operator=(const RecordMap& other);
 
-    const_iterator begin() const { return {this, 0, 0}; }
-    const_iterator end() const { return {this, leaves_.size(), 0}; }
-    const_iterator lower_bound(std::string_view key) const;
-    const_iterator find(std::string_view key) const;
+    ConstIterator begin() const { return {this, 0, 0}; }
+    ConstIterator end() const { return {this, leaves_.size(), 0}; }
+    ConstIterator lower_bound(std::string_view key) const;
+    ConstIterator find(std::string_view key) const;
     std::uint64_t size() const { return size_; }
 
-    Record& at(const_iterator place) { return leaves_[place.leaf_].leaf->entries[place.index_]->second; }
+    Record& at(ConstIterator place) { return leaves_[place.leaf_].leaf->entries[place.index_]->second; }
     Record& insert(std::string_view key);  // an empty record under a key that is not there yet
-    void erase(const_iterator place);
+    void erase(ConstIterator place);
     void clear();
 
     // As std::map is archived: the count, then keys and records. Reading refuses keys out of order.

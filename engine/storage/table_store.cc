@@ -112,7 +112,7 @@ bool TableStore::has_partition(std::uint32_t partition_id) const {
                        [partition_id](const Partition& partition) { return partition.id == partition_id; });
 }
 
-TableStore::Records::const_iterator TableStore::range_end(const Partition& partition) const {
+TableStore::Records::ConstIterator TableStore::range_end(const Partition& partition) const {
     return partition.upper.empty() ? records_.end() : records_.lower_bound(partition.upper);
 }
 

@@ -75,9 +75,9 @@ class TableStore {
     // partition's followers are brought level first and stay level, so that nothing old is left. Deleting what is not
     // there changes nothing and returns last_sequence().
     std::uint64_t write(std::string_view key, std::string item, std::int64_t size_bytes, Instant now, bool versioned);
-    Records::const_iterator seek(std::string_view key) const { return records_.lower_bound(key); }
-    Records::const_iterator begin() const { return records_.begin(); }
-    Records::const_iterator end() const { return records_.end(); }
+    Records::ConstIterator seek(std::string_view key) const { return records_.lower_bound(key); }
+    Records::ConstIterator begin() const { return records_.begin(); }
+    Records::ConstIterator end() const { return records_.end(); }
 
     std::int64_t item_count() const { return item_count_; }
     std::int64_t size_bytes() const { return size_bytes_; }
@@ -113,7 +113,7 @@ class TableStore {
     }
 
   private:
-    Records::const_iterator range_end(const Partition& partition) const;
+    Records::ConstIterator range_end(const Partition& partition) const;
     void catch_up(Partition& partition, Instant now);
     void trim(Partition& partition);
     void trim_record(std::string_view key, std::uint64_t floor);
