@@ -1,0 +1,165 @@
+#include "support/random_work.h"
+
+namespace dynascope::test {
+
+namespace {
+
+std::string quoted(const std::string& text) { return "\"" + text + "\""; }
+std::string string_value(const std::string& text) { return R"({"S":)" + quoted(text) + "}"; }
+std::string number_value(const std::string& text) { return R"({"N":)" + quoted(text) + "}"; }
+
+constexpr const char* create_tables[] = {
+    R"({"TableName":"Orders","KeySchema":[{"AttributeName":"pk","KeyType":"HASH"},{"AttributeName":"sk","KeyType":"RANGE"}],
+"AttributeDefinitions":[{"AttributeName":"pk","AttributeType":"S"},{"AttributeName":"sk","AttributeType":"S"},
+{"AttributeName":"state","AttributeType":"S"},{"AttributeName":"total","AttributeType":"N"}],
+"ProvisionedThroughput":{"ReadCapacityUnits":300,"WriteCapacityUnits":300},
+"LocalSecondaryIndexes":[{"IndexName":"ByTotal","KeySchema":[{"AttributeName":"pk","KeyType":"HASH"},
+{"AttributeName":"total","KeyType":"RANGE"}],"Projection":{"ProjectionType":"KEYS_ONLY"}}],
+"GlobalSecondaryIndexes":[{"IndexName":"ByState","KeySchema":[{"AttributeName":"state","KeyType":"HASH"},
+{"AttributeName":"total","KeyType":"RANGE"}],"Projection":{"ProjectionType":"ALL"},
+"ProvisionedThroughput":{"ReadCapacityUnits":200,"WriteCapacityUnits":200}}],
+"StreamSpecification":{"StreamEnabled":true,"StreamViewType":"NEW_AND_OLD_IMAGES"}})",
+    R"({"TableName":"Events","KeySchema":[{"AttributeName":"pk","KeyType":"HASH"},{"AttributeName":"sk","KeyType":"RANGE"}],
+"AttributeDefinitions":[{"AttributeName":"pk","AttributeType":"S"},{"AttributeName":"sk","AttributeType":"S"},
+{"AttributeName":"state","AttributeType":"S"}],"BillingMode":"PAY_PER_REQUEST",
+"GlobalSecondaryIndexes":[{"IndexName":"ByState","KeySchema":[{"AttributeName":"state","KeyType":"HASH"}],
+"Projection":{"ProjectionType":"INCLUDE","NonKeyAttributes":["total"]}}]})"};
+
+}  // namespace
+
+int RandomWork::send(std::string_view operation, const std::string& body) {
+    return engine_.handle({operation, body}).status;
+}
+
+void RandomWork::begin() {
+    for (const char* body : create_tables) send("CreateTable", body);
+    engine_.advance(minutes(2));
+    send("UpdateTimeToLive", R"({"TableName":"Orders","TimeToLiveSpecification":{"Enabled":true,"AttributeName":"expires"}})");
+    engine_.advance(minutes(2));
+}
+
+std::string RandomWork::key() {
+    const std::string pk = "p" + std::to_string(below(12));
+    const std::string sk = "s" + std::to_string(below(30));
+    return R"("pk":)" + string_value(pk) + R"(,"sk":)" + string_value(sk);
+}
+
+std::string RandomWork::item() {
+    std::string text = "{" + key();
+    if (below(3) != 0) text += R"(,"state":)" + string_value("state" + std::to_string(below(4)));
+    if (below(3) != 0) text += R"(,"total":)" + number_value(std::to_string(below(1'000)) + "." + std::to_string(below(100)));
+    if (below(4) == 0) {
+        const std::int64_t expires = engine_.now().epoch_seconds() + static_cast<std::int64_t>(below(2'000)) - 500;
+        text += R"(,"expires":)" + number_value(std::to_string(expires));
+    }
+    if (below(2) == 0) text += R"(,"note":)" + string_value(std::string(below(1'500), 'n'));
+    if (below(4) == 0) text += R"(,"tags":{"SS":["a","b","c"]},"lines":{"L":[{"N":"1"},{"M":{"x":{"BOOL":true}}}]})";
+    return text + "}";
+}
+
+std::string RandomWork::write_body(std::string_view kind) {
+    std::string body = R"({"TableName":")" + table() + "\",";
+    if (kind == "PutItem" || kind == "Put") {
+        body += R"("Item":)" + item();
+        if (below(3) == 0) body += R"(,"ConditionExpression":"attribute_not_exists(pk)")";
+        return body + "}";
+    }
+    body += R"("Key":{)" + key() + "}";
+    if (kind == "DeleteItem" || kind == "Delete") return body + "}";
+    switch (below(4)) {
+        case 0:
+            return body + R"(,"UpdateExpression":"ADD hits :one","ExpressionAttributeValues":{":one":{"N":"1"}}})";
+        case 1:
+            return body + R"(,"UpdateExpression":"SET #s = :s, total = if_not_exists(total, :zero) + :one",
+"ExpressionAttributeNames":{"#s":"state"},"ExpressionAttributeValues":{":s":{"S":"state1"},":zero":{"N":"0"},":one":{"N":"1.5"}}})";
+        case 2:
+            return body + R"(,"UpdateExpression":"REMOVE #s, lines[0]","ExpressionAttributeNames":{"#s":"state"},
+"ConditionExpression":"attribute_exists(pk)"})";
+        default: return body + R"(,"UpdateExpression":"SET lines[0] = note","ExpressionAttributeValues":{":x":{"S":"x"}}})";
+    }
+}
+
+int RandomWork::write() {
+    switch (below(3)) {
+        case 0: return send("PutItem", write_body("PutItem"));
+        case 1: return send("UpdateItem", write_body("UpdateItem"));
+        default: return send("DeleteItem", write_body("DeleteItem"));
+    }
+}
+
+int RandomWork::read() {
+    const std::string name = R"({"TableName":")" + table() + "\",";
+    switch (below(5)) {
+        case 0:
+        case 1:
+            return send("GetItem", name + R"("Key":{)" + key() + R"(},"ConsistentRead":)" +
+                                       (below(2) == 0 ? "true}" : "false}"));
+        case 2:
+            return send("Query", name + R"("KeyConditionExpression":"pk = :p AND begins_with(sk, :s)","Limit":5,
+"ScanIndexForward":)" + (below(2) == 0 ? "true" : "false") +
+                                     R"(,"ExpressionAttributeValues":{":p":{"S":"p)" + std::to_string(below(12)) +
+                                     R"("},":s":{"S":"s1"}}})");
+        case 3:
+            return send("Query", name + R"("IndexName":"ByState","KeyConditionExpression":"#s = :s",
+"ExpressionAttributeNames":{"#s":"state"},"ExpressionAttributeValues":{":s":{"S":"state2"}}})");
+        default:
+            return send("Scan", name + R"("Limit":20,"FilterExpression":"total > :t",
+"ExpressionAttributeValues":{":t":{"N":"500"}}})");
+    }
+}
+
+int RandomWork::batch() {
+    const std::string name = table();
+    if (below(2) == 0) {
+        return send("BatchGetItem", R"({"RequestItems":{")" + name + R"(":{"Keys":[{)" + key() + "},{" + key() + "}]}}}");
+    }
+    return send("BatchWriteItem", R"({"RequestItems":{")" + name + R"(":[{"PutRequest":{"Item":)" + item() +
+                                      R"(}},{"DeleteRequest":{"Key":{)" + key() + "}}}]}}");
+}
+
+int RandomWork::transaction() {
+    if (below(3) == 0) {
+        return send("TransactGetItems", R"({"TransactItems":[{"Get":{"TableName":"Orders","Key":{)" + key() +
+                                            R"(}}},{"Get":{"TableName":"Events","Key":{)" + key() + "}}}]}");
+    }
+    return send("TransactWriteItems", R"({"TransactItems":[{"Put":)" + write_body("Put") + R"(},{"Delete":)" +
+                                          write_body("Delete") + R"(},{"Update":)" + write_body("Update") + "}]}");
+}
+
+int RandomWork::admin() {
+    switch (below(4)) {
+        case 0: return send("DescribeTable", R"({"TableName":")" + table() + "\"}");
+        case 1: return send("ListTables", "{}");
+        case 2:
+            return send("UpdateTable", R"({"TableName":"Orders","ProvisionedThroughput":{"ReadCapacityUnits":)" +
+                                           std::to_string(200 + below(200)) + R"(,"WriteCapacityUnits":)" +
+                                           std::to_string(200 + below(200)) + "}}");
+        default: return send("PutItem", "{\"TableName\":\"Orders\",\"Item\":");
+    }
+}
+
+int RandomWork::lab() {
+    switch (below(3)) {
+        case 0:
+            return send("StartLoad", R"({"TableName":")" + table() + R"(","Mix":{"PutItem":3,"GetItem":1,"UpdateItem":1,"Query":1},
+"Keys":{"Distribution":"zipf","Count":50},"RatePerSecond":)" + std::to_string(50 + below(500)) +
+                                         R"(,"DurationSeconds":2})");
+        case 1:
+            return send("Configure", R"({"Lag":{"ReplicaMilliseconds":)" + std::to_string(below(200)) + "}}");
+        default: return send("Advance", R"({"Seconds":)" + std::to_string(below(60)) + ".5}");
+    }
+}
+
+int RandomWork::step() {
+    const std::uint64_t draw = below(1'000);
+    if (draw < 450) return write();
+    if (draw < 750) return read();
+    if (draw < 830) return batch();
+    if (draw < 900) return transaction();
+    if (draw < 910) return admin();
+    if (draw < 912) return lab();
+    engine_.advance(micros(static_cast<std::int64_t>(below(40'000))));
+    return 200;
+}
+
+}  // namespace dynascope::test
