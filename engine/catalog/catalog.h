@@ -31,7 +31,7 @@ class Catalog {
     const TableEntry* find(std::string_view name) const;
     TableEntry* find(std::uint32_t table_id);
     const TableEntry* find(std::uint32_t table_id) const;
-    TableEntry& add(std::string name);        // a new entry with a new id
+    TableEntry& add(std::string name);  // a new entry with a new id
     void remove(std::uint32_t table_id);
     const Tables& tables() const { return tables_; }
 

@@ -28,12 +28,12 @@ struct LocalIndex {
 };
 
 struct GlobalIndex {
-    std::uint32_t id = 0;                 // unique within the table, never reused
+    std::uint32_t id = 0;  // unique within the table, never reused
     IndexDefinition definition;
     TableStatus status = TableStatus::kActive;
     Instant created = {};
     bool backfilling = false;
-    std::string backfill_position;        // last table storage key that was read
+    std::string backfill_position;  // last table storage key that was read
     TableStore store;
     ThroughputMeter meter;
     IndexPropagation propagation;
@@ -60,7 +60,7 @@ struct ThroughputChanges {
     std::optional<Instant> last_increase;
     std::optional<Instant> last_decrease;
     std::int64_t decreases_today = 0;
-    std::int64_t decrease_day = 0;        // epoch day of the count
+    std::int64_t decrease_day = 0;  // epoch day of the count
     template <class Archive>
     void visit(Archive& archive) {
         archive(last_increase, last_decrease, decreases_today, decrease_day);
@@ -72,7 +72,7 @@ struct TableEntry {
     TableDefinition definition;
     TableStatus status = TableStatus::kCreating;
     std::string arn;
-    std::string uuid;                     // TableId
+    std::string uuid;  // TableId
     Instant created = {};
     TableStore store;
     ThroughputMeter meter;
@@ -81,7 +81,7 @@ struct TableEntry {
     std::vector<LocalIndex> local_indexes;
     std::vector<GlobalIndex> global_indexes;
     std::uint32_t next_index_id = 1;
-    std::optional<StreamLog> stream;      // the newest, enabled or not
+    std::optional<StreamLog> stream;  // the newest, enabled or not
     std::vector<StreamLog> former_streams;
     TimeToLive ttl;
     ExpiryIndex expiry;

@@ -16,7 +16,7 @@ namespace dynascope {
 struct IndexDescription {
     IndexDefinition definition;
     std::string arn;
-    TableStatus status = TableStatus::kActive;   // global only
+    TableStatus status = TableStatus::kActive;  // global only
     bool backfilling = false;
     std::int64_t item_count = 0;
     std::int64_t size_bytes = 0;
@@ -37,7 +37,7 @@ struct TableDescription {
     std::optional<Instant> billing_mode_changed;
     std::vector<IndexDescription> local_indexes;
     std::vector<IndexDescription> global_indexes;
-    std::string stream_arn;      // latest, empty: none ever
+    std::string stream_arn;  // latest, empty: none ever
     std::string stream_label;
     bool stream_enabled = false;
     std::optional<StreamView> stream_view;
@@ -60,17 +60,17 @@ struct UpdateTableCommand {
     std::optional<IndexDefinition> create_index;
     std::optional<std::string> delete_index;
     std::vector<std::pair<std::string, Throughput>> update_indexes;
-    int index_updates = 0;       // entries of GlobalSecondaryIndexUpdates
+    int index_updates = 0;  // entries of GlobalSecondaryIndexUpdates
 };
 
 struct TimeToLiveDescription {
     bool enabled = false;
     std::string attribute;
-    std::string status;          // ENABLING, ENABLED, DISABLING, DISABLED
+    std::string status;  // ENABLING, ENABLED, DISABLING, DISABLED
 };
 
 struct ListStreamsCommand {
-    std::string table_name;      // empty: all
+    std::string table_name;  // empty: all
     std::string exclusive_start_arn;
     int limit = 100;
 };
@@ -99,7 +99,7 @@ struct ShardSummary {
 struct StreamDescription {
     std::string arn;
     std::string label;
-    std::string status;          // ENABLING, ENABLED, DISABLING, DISABLED
+    std::string status;  // ENABLING, ENABLED, DISABLING, DISABLED
     StreamView view = StreamView::kNewAndOldImages;
     Instant created = {};
     std::string table_name;
@@ -119,7 +119,7 @@ struct RecordsAnswer {
     std::vector<StreamRecord> records;
     StreamView view = StreamView::kNewAndOldImages;
     std::string region;
-    std::string next_iterator;   // empty: the closed shard's end
+    std::string next_iterator;  // empty: the closed shard's end
 };
 
 }  // namespace dynascope

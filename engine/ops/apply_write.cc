@@ -14,11 +14,11 @@ void follow_expiry(Context& context, const WriteDecision& decision) {
     TableEntry& table = *decision.table;
     if (table.ttl.status != TtlStatus::kEnabled && table.ttl.status != TtlStatus::kDisabling) return;
     // The entry of the old image was made at some earlier instant: no age limit may hide it now.
-    const auto before = decision.old_image.empty() ? std::nullopt : expiry_of(decision.old_image, table.ttl.attribute, 0);
+    const auto before =
+        decision.old_image.empty() ? std::nullopt : expiry_of(decision.old_image, table.ttl.attribute, 0);
     const ItemView new_image = decision.new_image();
-    const auto after = new_image.empty()
-                           ? std::nullopt
-                           : expiry_of(new_image, table.ttl.attribute, context.now.epoch_seconds());
+    const auto after =
+        new_image.empty() ? std::nullopt : expiry_of(new_image, table.ttl.attribute, context.now.epoch_seconds());
     if (before == after) return;
     if (before) table.expiry.remove(*before, decision.key);
     if (after) table.expiry.add(*after, decision.key);

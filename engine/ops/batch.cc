@@ -50,7 +50,7 @@ Result<std::vector<WriteDecision>> decide_batch(Context& context, const BatchWri
     std::vector<WriteDecision> decisions(command.writes.size());
     std::vector<std::string> unique;
     for (std::size_t i = 0; i < decisions.size(); ++i) {
-        TRY_ASSIGN(TableEntry* table, find_for_data(context, command.writes[i].table_name));
+        TRY_ASSIGN(TableEntry * table, find_for_data(context, command.writes[i].table_name));
         TRY(decide(context, *table, command.writes[i], false, decisions[i]));
         unique.push_back(std::to_string(table->id) + "/" + decisions[i].key);
     }

@@ -34,18 +34,18 @@ struct ConsumedCapacity {
 
 // Key and estimated size of the item collection, for ReturnItemCollectionMetrics on tables with a local index.
 struct ItemCollectionMetrics {
-    std::string key;                 // packed item of the partition key
+    std::string key;  // packed item of the partition key
     std::int64_t size_bytes = 0;
 };
 
 struct GetCommand {
     std::string table_name;
-    std::string key;                 // packed item of exactly the key attributes
+    std::string key;  // packed item of exactly the key attributes
     std::optional<ProjectionPaths> projection;
     bool consistent = false;
 };
 struct GetAnswer {
-    std::string item;                // empty: no such item
+    std::string item;  // empty: no such item
     ConsumedCapacity consumed;
 };
 
@@ -54,17 +54,17 @@ struct WriteCommand {
     enum class Kind : std::uint8_t { kPut, kUpdate, kDelete, kConditionCheck };
     Kind kind = Kind::kPut;
     std::string table_name;
-    std::string item;                // kPut: the packed item
-    std::string key;                 // others: packed key
-    std::optional<Update> update;    // kUpdate; absent: UpdateItem without an expression
+    std::string item;              // kPut: the packed item
+    std::string key;               // others: packed key
+    std::optional<Update> update;  // kUpdate; absent: UpdateItem without an expression
     std::optional<Condition> condition;
     ReturnValues return_values = ReturnValues::kNone;
     bool return_old_on_failure = false;  // ReturnValuesOnConditionCheckFailure ALL_OLD
     bool return_collection = false;      // ReturnItemCollectionMetrics SIZE: only then the collection is measured
-    bool by_ttl = false;             // internal: the TTL sweep's delete
+    bool by_ttl = false;                 // internal: the TTL sweep's delete
 };
 struct WriteAnswer {
-    std::string attributes;          // packed, as return_values asked; empty: absent
+    std::string attributes;  // packed, as return_values asked; empty: absent
     ConsumedCapacity consumed;
     std::optional<ItemCollectionMetrics> collection;
 };
@@ -72,21 +72,21 @@ struct WriteAnswer {
 // Query (with a key condition) or Scan (without).
 struct RangeCommand {
     std::string table_name;
-    std::string index_name;          // empty: the table
+    std::string index_name;  // empty: the table
     std::optional<KeyCondition> key_condition;
     std::optional<Condition> filter;
     std::optional<ProjectionPaths> projection;
     Select select = Select::kUnset;
     bool forward = true;
     std::optional<std::int64_t> limit;
-    std::string exclusive_start_key; // packed; empty: from the start
+    std::string exclusive_start_key;  // packed; empty: from the start
     bool consistent = false;
     std::uint32_t segment = 0;
     std::uint32_t total_segments = 1;
 };
 struct RangeAnswer {
     // Views stay valid until the next write to the table; projected items live in `owned`.
-    std::vector<ItemView> items;     // empty with Select COUNT
+    std::vector<ItemView> items;  // empty with Select COUNT
     std::deque<std::string> owned;
     std::int64_t count = 0;
     std::int64_t scanned_count = 0;
@@ -96,7 +96,7 @@ struct RangeAnswer {
 
 struct BatchGetTable {
     std::string table_name;
-    std::vector<std::string> keys;   // packed
+    std::vector<std::string> keys;  // packed
     std::optional<ProjectionPaths> projection;
     bool consistent = false;
 };
@@ -104,13 +104,13 @@ struct BatchGetCommand {
     std::vector<BatchGetTable> tables;
 };
 struct BatchGetAnswer {
-    std::vector<std::pair<std::string, std::vector<std::string>>> responses;               // table, items
-    std::vector<std::pair<std::size_t, std::vector<std::size_t>>> unprocessed;              // command table, key numbers
+    std::vector<std::pair<std::string, std::vector<std::string>>> responses;    // table, items
+    std::vector<std::pair<std::size_t, std::vector<std::size_t>>> unprocessed;  // command table, key numbers
     std::vector<ConsumedCapacity> consumed;
 };
 
 struct BatchWriteCommand {
-    std::vector<WriteCommand> writes;   // kPut and kDelete only
+    std::vector<WriteCommand> writes;  // kPut and kDelete only
 };
 struct BatchWriteAnswer {
     std::vector<std::size_t> unprocessed;
@@ -122,18 +122,18 @@ struct TransactGetCommand {
     std::vector<GetCommand> gets;
 };
 struct TransactGetAnswer {
-    std::vector<std::string> items;     // in request order, empty where there is none
+    std::vector<std::string> items;  // in request order, empty where there is none
     std::vector<ConsumedCapacity> consumed;
 };
 
 struct TransactWriteCommand {
     std::vector<WriteCommand> writes;
-    std::string token;                  // ClientRequestToken, may be empty
-    std::uint64_t request_hash = 0;     // of the canonical request, to compare with a remembered token
+    std::string token;               // ClientRequestToken, may be empty
+    std::uint64_t request_hash = 0;  // of the canonical request, to compare with a remembered token
 };
 struct TransactWriteAnswer {
     std::vector<ConsumedCapacity> consumed;
-    bool replayed = false;              // same token and content as a transaction of the last ten minutes
+    bool replayed = false;  // same token and content as a transaction of the last ten minutes
     std::vector<std::pair<std::string, ItemCollectionMetrics>> collections;
 };
 

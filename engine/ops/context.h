@@ -21,7 +21,7 @@ struct SimulationSettings {
     bool lifecycle = false;
     bool latency = false;
     bool ttl_delay = false;
-    bool functions = false;   // stream functions run on a polling rhythm; off: at once
+    bool functions = false;  // stream functions run on a polling rhythm; off: at once
     template <class Archive>
     void visit(Archive& archive) {
         archive(throttling, replica_lag, index_lag, lifecycle, latency, ttl_delay, functions);
@@ -31,14 +31,14 @@ struct SimulationSettings {
 // Work that follows from an operation. ops says what, world says when.
 struct FollowUp {
     enum class Kind : std::uint8_t {
-        kTableActive,     // CREATING or UPDATING ends; table
-        kTableGone,       // DELETING ends; table
-        kIndexActive,     // a global index finishes CREATING after backfill, or UPDATING; table, index
-        kIndexGone,       // DELETING of a global index ends; table, index
-        kBackfill,        // read the next page of the table into a new index; table, index
-        kReplicate,       // followers of a partition have something to apply; table, index (0: the table), partition
-        kIndexWrite,      // a write on its way to a global index; table, index, write
-        kTtlActive,       // ENABLING or DISABLING ends; table
+        kTableActive,  // CREATING or UPDATING ends; table
+        kTableGone,    // DELETING ends; table
+        kIndexActive,  // a global index finishes CREATING after backfill, or UPDATING; table, index
+        kIndexGone,    // DELETING of a global index ends; table, index
+        kBackfill,     // read the next page of the table into a new index; table, index
+        kReplicate,    // followers of a partition have something to apply; table, index (0: the table), partition
+        kIndexWrite,   // a write on its way to a global index; table, index, write
+        kTtlActive,    // ENABLING or DISABLING ends; table
     };
     Kind kind = Kind::kTableActive;
     std::uint32_t table = 0;
@@ -52,8 +52,8 @@ struct Context {
     std::string_view region = "us-east-1";
     Catalog& catalog;
     const SimulationSettings& settings;
-    std::uint64_t chance = 0;              // 64 random bits for this request: which replica answers, ...
-    Trace* trace = nullptr;                // null unless somebody asked
+    std::uint64_t chance = 0;  // 64 random bits for this request: which replica answers, ...
+    Trace* trace = nullptr;    // null unless somebody asked
     std::vector<FollowUp>& follow_ups;
 };
 

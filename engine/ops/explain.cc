@@ -19,9 +19,7 @@ std::string rounded_text(std::int64_t size_bytes, std::int64_t step_bytes) {
 
 }  // namespace
 
-std::string units_text(HalfUnits units) {
-    return std::to_string(units.count / 2) + (units.count % 2 != 0 ? ".5" : "");
-}
+std::string units_text(HalfUnits units) { return std::to_string(units.count / 2) + (units.count % 2 != 0 ? ".5" : ""); }
 
 std::string count_text(std::int64_t count) {
     std::string text = std::to_string(count);

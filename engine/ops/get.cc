@@ -1,5 +1,5 @@
-#include "ops/item_read.h"
 #include "ops/explain.h"
+#include "ops/item_read.h"
 #include "ops/lookup.h"
 #include "ops/operations.h"
 #include "ops/read_replica.h"
@@ -10,8 +10,8 @@ namespace dynascope::ops {
 ItemRead read_item(Context& context, TableEntry& table, std::string_view key, ReadConsistency consistency,
                    std::uint64_t draw) {
     const Partition& partition = table.store.partitions()[table.store.partition_at(key)];
-    const Replica replica = choose_replica(context, table.store, partition,
-                                           consistency != ReadConsistency::kEventual, draw);
+    const Replica replica =
+        choose_replica(context, table.store, partition, consistency != ReadConsistency::kEventual, draw);
     ItemRead read;
     if (const Record* record = table.store.find(key)) {
         read.item = record->visible(replica.applied);
@@ -38,12 +38,11 @@ std::string copy_item(ItemView item, const std::optional<ProjectionPaths>& proje
 }
 
 Result<GetAnswer> get(Context& context, const GetCommand& command) {
-    TRY_ASSIGN(TableEntry* table, find_for_data(context, command.table_name));
+    TRY_ASSIGN(TableEntry * table, find_for_data(context, command.table_name));
     const ItemView key(command.key);
     TRY(check_key(table->definition.key, key));
     const ReadConsistency consistency = command.consistent ? ReadConsistency::kStrong : ReadConsistency::kEventual;
-    const ItemRead read =
-        read_item(context, *table, table_storage_key(table->definition.key, key), consistency, 0);
+    const ItemRead read = read_item(context, *table, table_storage_key(table->definition.key, key), consistency, 0);
     if (context.trace != nullptr) context.trace->plan = "GetItem by key";
     TRY(admit(context, std::span(&read.arm, 1)));
     GetAnswer answer;

@@ -12,7 +12,7 @@
 namespace dynascope::ops {
 
 struct ItemRead {
-    ItemView item;                 // empty: no such item; valid until the table changes
+    ItemView item;  // empty: no such item; valid until the table changes
     std::int64_t size_bytes = 0;
     ArmCharge arm;
 };

@@ -185,7 +185,7 @@ std::string returned_attributes(const WriteDecision& decision) {
 }
 
 Result<WriteAnswer> write(Context& context, const WriteCommand& command) {
-    TRY_ASSIGN(TableEntry* table, find_for_data(context, command.table_name));
+    TRY_ASSIGN(TableEntry * table, find_for_data(context, command.table_name));
     WriteDecision decision;
     TRY(decide(context, *table, command, false, decision));
     if (context.trace != nullptr) {
@@ -216,7 +216,8 @@ Result<WriteAnswer> write(Context& context, const WriteCommand& command) {
     answer.consumed = consumed_by(decision);
     apply(context, decision);
     if (command.return_collection) {
-        answer.collection = collection_metrics(*table, ItemView(command.kind == Kind::kPut ? command.item : command.key));
+        answer.collection =
+            collection_metrics(*table, ItemView(command.kind == Kind::kPut ? command.item : command.key));
     }
     return answer;
 }

@@ -30,17 +30,17 @@ struct GlobalChange {
 struct WriteDecision {
     const WriteCommand* command = nullptr;
     TableEntry* table = nullptr;
-    std::string key;                   // storage key
+    std::string key;  // storage key
     std::uint32_t partition = 0;
-    ItemView old_image;                // empty: no item
+    ItemView old_image;  // empty: no item
     std::int64_t old_size_bytes = 0;
-    std::string updated;               // the new image when an expression made it
+    std::string updated;  // the new image when an expression made it
     std::int64_t new_size_bytes = 0;
-    ProjectionPaths touched;           // by the update
+    ProjectionPaths touched;  // by the update
     bool transactional = false;
     bool condition_failed = false;
-    bool changed = false;              // old and new image differ
-    HalfUnits units = {};              // of the item itself
+    bool changed = false;  // old and new image differ
+    HalfUnits units = {};  // of the item itself
     std::vector<LocalChange> local_changes;
     std::vector<GlobalChange> global_changes;
 

@@ -127,9 +127,9 @@ Status check_item_key(const KeySchema& schema, ItemView item) {
             const std::optional<ValueView> value = item.find(part.name);
             if (!value) return invalid_parameter("Missing the key " + part.name + " in the item");
             if (value->type() == part.type) continue;
-            return invalid_parameter("Type mismatch for key " + part.name + " expected: " +
-                                     std::string(type_name(part.type)) + " actual: " +
-                                     std::string(type_name(value->type())));
+            return invalid_parameter("Type mismatch for key " + part.name +
+                                     " expected: " + std::string(type_name(part.type)) +
+                                     " actual: " + std::string(type_name(value->type())));
         }
     }
     return check_key_values(schema, item);
@@ -143,8 +143,8 @@ Status check_index_keys(const TableEntry& table, ItemView item, bool by_update) 
     for (const GlobalIndex& index : table.global_indexes) find_index_fault(key, index.definition, item, fault);
     if (fault.index != nullptr) {
         if (fault.value.type() != fault.part->type) {
-            return invalid_parameter("Type mismatch for Index Key " + fault.part->name + " Expected: " +
-                                     std::string(type_name(fault.part->type)) + " Actual: " +
+            return invalid_parameter("Type mismatch for Index Key " + fault.part->name +
+                                     " Expected: " + std::string(type_name(fault.part->type)) + " Actual: " +
                                      std::string(type_name(fault.value.type())) + " IndexName: " + fault.index->name);
         }
         const std::string tail = "The AttributeValue for a key attribute cannot contain an empty " +
@@ -152,7 +152,8 @@ Status check_index_keys(const TableEntry& table, ItemView item, bool by_update) 
         if (by_update) {
             return validation_error(std::string(unsupported_values) +
                                     "The update expression attempted to update a secondary index key to a value that "
-                                    "is not supported. " + tail);
+                                    "is not supported. " +
+                                    tail);
         }
         return validation_error(std::string(unsupported_values) +
                                 "A value specified for a secondary index key is not supported. " + tail +

@@ -10,7 +10,7 @@
 namespace dynascope::ops {
 
 Result<GetAnswer> get(Context&, const GetCommand&);
-Result<WriteAnswer> write(Context&, const WriteCommand&);            // kPut, kUpdate, kDelete
+Result<WriteAnswer> write(Context&, const WriteCommand&);  // kPut, kUpdate, kDelete
 Result<RangeAnswer> range_read(Context&, const RangeCommand&);
 Result<BatchGetAnswer> batch_get(Context&, const BatchGetCommand&);
 Result<BatchWriteAnswer> batch_write(Context&, const BatchWriteCommand&);
@@ -37,11 +37,11 @@ Result<std::string> get_shard_iterator(Context&, const GetShardIteratorCommand&)
 Result<RecordsAnswer> get_records(Context&, std::string_view iterator, int limit);
 
 // Work that arrives later (ops/deferred.cc), called by world's jobs when it is due.
-void finish_table(Context&, std::uint32_t table);                    // CREATING or UPDATING to ACTIVE
-void remove_table(Context&, std::uint32_t table);                    // DELETING ends
+void finish_table(Context&, std::uint32_t table);  // CREATING or UPDATING to ACTIVE
+void remove_table(Context&, std::uint32_t table);  // DELETING ends
 void finish_index(Context&, std::uint32_t table, std::uint32_t index);
 void remove_index(Context&, std::uint32_t table, std::uint32_t index);
-bool backfill_page(Context&, std::uint32_t table, std::uint32_t index);   // true: more to do
+bool backfill_page(Context&, std::uint32_t table, std::uint32_t index);  // true: more to do
 void apply_index_write(Context&, std::uint32_t table, std::uint32_t index, IndexWrite write);
 void finish_time_to_live(Context&, std::uint32_t table);
 // Deletes at most `limit` items that expired at or before `epoch_seconds`; returns how many.

@@ -91,8 +91,8 @@ Status check_filter(const RangeCommand& command, const RangePlan& plan) {
     if (!command.filter || !command.key_condition) return {};
     for (const std::string& attribute : attributes_of(*command.filter)) {
         if (!plan.key->is_key(attribute)) continue;
-        return validation_error("Filter Expression can only contain non-primary key attributes: Primary key attribute: " +
-                                attribute);
+        return validation_error(
+            "Filter Expression can only contain non-primary key attributes: Primary key attribute: " + attribute);
     }
     return {};
 }
@@ -136,17 +136,17 @@ Status apply_start_key(const RangeCommand& command, RangePlan& plan, std::string
                                               : table_storage_key(table_key, start);
     const bool inside = key >= plan.lower && (plan.upper.empty() || key < plan.upper);
     if (command.key_condition && !key.starts_with(partition_prefix)) {
-        return validation_error(
-            "The provided starting key is outside query boundaries based on provided conditions");
+        return validation_error("The provided starting key is outside query boundaries based on provided conditions");
     }
     if (command.key_condition && !inside) {
         return validation_error("The provided starting key does not match the range key predicate");
     }
     if (!inside) {
         return validation_error(
-            "The provided starting key is invalid: Invalid ExclusiveStartKey. Please use ExclusiveStartKey with correct "
-            "Segment. TotalSegments: " + std::to_string(command.total_segments) +
-            " Segment: " + std::to_string(command.segment));
+            "The provided starting key is invalid: Invalid ExclusiveStartKey. Please use ExclusiveStartKey with "
+            "correct "
+            "Segment. TotalSegments: " +
+            std::to_string(command.total_segments) + " Segment: " + std::to_string(command.segment));
     }
     if (command.forward) {
         key.push_back('\0');  // the next byte string after the key

@@ -14,12 +14,12 @@ struct RangePlan {
     TableEntry* table = nullptr;
     LocalIndex* local = nullptr;
     GlobalIndex* global = nullptr;
-    const KeySchema* key = nullptr;        // of what is read
-    std::string lower;                     // first storage key, inclusive
-    std::string upper;                     // exclusive; empty: to the end
-    bool nothing = false;                  // the range holds no key at all
-    bool fetch_before_filter = false;      // local index: the filter needs attributes that only the table has
-    bool fetch_for_answer = false;         // local index: the answer does
+    const KeySchema* key = nullptr;    // of what is read
+    std::string lower;                 // first storage key, inclusive
+    std::string upper;                 // exclusive; empty: to the end
+    bool nothing = false;              // the range holds no key at all
+    bool fetch_before_filter = false;  // local index: the filter needs attributes that only the table has
+    bool fetch_for_answer = false;     // local index: the answer does
     bool count_only = false;
 
     const TableStore& store() const {

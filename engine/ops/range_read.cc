@@ -37,9 +37,7 @@ class RangeReader {
 
   private:
     // Local indexes share the partitions of their table.
-    const TableStore& partitioned() const {
-        return plan_.global != nullptr ? plan_.global->store : plan_.table->store;
-    }
+    const TableStore& partitioned() const { return plan_.global != nullptr ? plan_.global->store : plan_.table->store; }
     ReadConsistency consistency() const {
         return command_.consistent ? ReadConsistency::kStrong : ReadConsistency::kEventual;
     }
@@ -112,8 +110,8 @@ bool RangeReader::visit(const std::string& key, const Record& record) {
             add_to_answer(plan_.fetch_for_answer || !plan_.fetch_before_filter ? item : entry);
         }
     }
-    const bool full = size_bytes_ >= limits::page_size_bytes_max ||
-                      (command_.limit && answer_.scanned_count >= *command_.limit);
+    const bool full =
+        size_bytes_ >= limits::page_size_bytes_max || (command_.limit && answer_.scanned_count >= *command_.limit);
     if (full) answer_.last_evaluated_key = last_key(entry);
     return !full;
 }
@@ -137,9 +135,9 @@ ItemView RangeReader::fetch(ItemView entry) {
     if (record == nullptr) return entry;
     stretches_.back().fetch_units += read_price(record->size_bytes, consistency());
     if (context_.trace != nullptr) {
-        Charge charge = explain_read(plan_.table->definition.name, record->size_bytes,
-                                     read_price(record->size_bytes, consistency()), consistency(),
-                                     plan_.table->meter.mode());
+        Charge charge =
+            explain_read(plan_.table->definition.name, record->size_bytes,
+                         read_price(record->size_bytes, consistency()), consistency(), plan_.table->meter.mode());
         charge.why += ", fetched because the local index lacks attributes";
         context_.trace->charges.push_back(std::move(charge));
     }
@@ -219,8 +217,8 @@ void RangeReader::trace_plan(const std::vector<ArmCharge>& arms) const {
     if (command_.key_condition) {
         trace.plan += command_.key_condition->size() > 1 ? " by partition key and sort key" : " by partition key";
     } else if (command_.total_segments > 1) {
-        trace.plan += ", segment " + std::to_string(command_.segment) + " of " +
-                      std::to_string(command_.total_segments);
+        trace.plan +=
+            ", segment " + std::to_string(command_.segment) + " of " + std::to_string(command_.total_segments);
     }
     trace.items_examined += answer_.scanned_count;
     trace.items_returned += answer_.count;

@@ -8,7 +8,7 @@
 namespace dynascope::ops {
 
 struct Replica {
-    std::uint32_t number = 0;                    // 0: the leader
+    std::uint32_t number = 0;  // 0: the leader
     std::uint64_t applied = leader_sequence;
     Duration staleness = {};
 };

@@ -173,11 +173,12 @@ Result<TableNames> list_tables(Context& context, std::string_view exclusive_star
 }
 
 Result<TableDescription> delete_table(Context& context, std::string_view table_name) {
-    TRY_ASSIGN(TableEntry* table, find_for_control(context, table_name));
+    TRY_ASSIGN(TableEntry * table, find_for_control(context, table_name));
     TRY(check_changeable(*table));
     if (table->definition.deletion_protection) {
-        return validation_error("Resource cannot be deleted as it is currently protected against deletion. Disable "
-                                "deletion protection first.");
+        return validation_error(
+            "Resource cannot be deleted as it is currently protected against deletion. Disable "
+            "deletion protection first.");
     }
     table->status = TableStatus::kDeleting;
     for (GlobalIndex& index : table->global_indexes) index.status = TableStatus::kDeleting;

@@ -35,7 +35,8 @@ Status check_combination(const UpdateTableCommand& command) {
             "required");
     }
     if (kinds == 1) return {};
-    if (command.table_class) return invalid_parameter("TableClass modification must be the only operation in the request");
+    if (command.table_class)
+        return invalid_parameter("TableClass modification must be the only operation in the request");
     if (command.deletion_protection) {
         return invalid_parameter("DeletionProtection modification must be the only operation in the request");
     }
@@ -49,7 +50,8 @@ std::string unchanged_text(const std::string& what, const std::string& kind, con
     const std::string write = std::to_string(now.write_units);
     return "The provisioned throughput for the " + what +
            " will not change. The requested value equals the current value. Current ReadCapacityUnits provisioned for "
-           "the " + kind + ": " + read + ". Requested ReadCapacityUnits: " + read +
+           "the " +
+           kind + ": " + read + ". Requested ReadCapacityUnits: " + read +
            ". Current WriteCapacityUnits provisioned for the " + kind + ": " + write +
            ". Requested WriteCapacityUnits: " + write +
            ". Refer to the Amazon DynamoDB Developer Guide for current limits and how to request higher limits.";
@@ -179,7 +181,7 @@ Status update_stream(Context& context, TableEntry& table, const UpdateTableComma
 
 Result<TableDescription> update_table(Context& context, const UpdateTableCommand& command) {
     TRY(check_combination(command));
-    TRY_ASSIGN(TableEntry* table, find_for_control(context, command.table_name));
+    TRY_ASSIGN(TableEntry * table, find_for_control(context, command.table_name));
     TRY(check_changeable(*table));
     if (command.deletion_protection) {
         table->definition.deletion_protection = *command.deletion_protection;

@@ -20,8 +20,10 @@ Result<TableEntry*> find_by_arn(Context& context, std::string_view arn) {
     const auto name = parse_arn(arn);
     if (!name) return invalid_parameter("Provided Arn is not a DynamoDB resource arn: " + std::string(arn));
     if (!name->index.empty() || !name->stream_label.empty()) {
-        return invalid_parameter("Invalid resource arn provided, only table or stream is accepted. Provided resource "
-                                 "arn: " + std::string(arn));
+        return invalid_parameter(
+            "Invalid resource arn provided, only table or stream is accepted. Provided resource "
+            "arn: " +
+            std::string(arn));
     }
     if (name->region != context.region) {
         return validation_error("Invalid TableArn: Invalid ResourceArn provided as input " + std::string(arn));
@@ -47,7 +49,7 @@ Status tag_resource(Context& context, std::string_view arn, const std::map<std::
             return validation_error("The Tag Value provided is invalid, Value: " + value);
         }
     }
-    TRY_ASSIGN(TableEntry* table, find_by_arn(context, arn));
+    TRY_ASSIGN(TableEntry * table, find_by_arn(context, arn));
     std::map<std::string, std::string> merged = table->definition.tags;
     for (const auto& [key, value] : tags) merged[key] = value;
     if (merged.size() > static_cast<std::size_t>(limits::tags_max)) {
@@ -59,7 +61,7 @@ Status tag_resource(Context& context, std::string_view arn, const std::map<std::
 
 Status untag_resource(Context& context, std::string_view arn, const std::vector<std::string>& keys) {
     if (keys.empty()) return validation_error("Atleast one Tag Key needs to be provided as Input.");
-    TRY_ASSIGN(TableEntry* table, find_by_arn(context, arn));
+    TRY_ASSIGN(TableEntry * table, find_by_arn(context, arn));
     for (const std::string& key : keys) table->definition.tags.erase(key);
     return {};
 }

@@ -51,14 +51,14 @@ std::string label_text(Instant instant) {
 std::string sentence_text(Instant instant) {
     static constexpr std::string_view weekdays[] = {"Sunday",   "Monday", "Tuesday", "Wednesday",
                                                     "Thursday", "Friday", "Saturday"};
-    static constexpr std::string_view months[] = {"January", "February", "March",     "April",   "May",      "June",
-                                                  "July",    "August",   "September", "October", "November", "December"};
+    static constexpr std::string_view months[] = {"January",   "February", "March",    "April",
+                                                  "May",       "June",     "July",     "August",
+                                                  "September", "October",  "November", "December"};
     const Parts at = parts_of(instant);
     const std::int64_t hour = at.hour % 12 == 0 ? 12 : at.hour % 12;
-    return std::string(weekdays[at.weekday]) + ", " + std::string(months[at.month - 1]) + " " +
-           std::to_string(at.day) + ", " + std::to_string(at.year) + " at " + std::to_string(hour) + ":" +
-           digits(at.minute, 2) + ":" + digits(at.second, 2) + (at.hour < 12 ? " AM" : " PM") +
-           " Coordinated Universal Time";
+    return std::string(weekdays[at.weekday]) + ", " + std::string(months[at.month - 1]) + " " + std::to_string(at.day) +
+           ", " + std::to_string(at.year) + " at " + std::to_string(hour) + ":" + digits(at.minute, 2) + ":" +
+           digits(at.second, 2) + (at.hour < 12 ? " AM" : " PM") + " Coordinated Universal Time";
 }
 
 }  // namespace dynascope::ops

@@ -27,8 +27,8 @@ class Reasons {
         any_ = true;
     }
     void throttle(std::size_t action, const Error& error) {
-        set(action,
-            error.type == ErrorType::kThrottling ? "ThrottlingError" : "ProvisionedThroughputExceeded", error.message);
+        set(action, error.type == ErrorType::kThrottling ? "ThrottlingError" : "ProvisionedThroughputExceeded",
+            error.message);
     }
     bool any() const { return any_; }
     Error take() {
@@ -58,7 +58,7 @@ template <class Command, class KeyOf>
 Result<Targets> find_targets(Context& context, const std::vector<Command>& commands, Reasons& reasons, KeyOf key_of) {
     Targets targets;
     for (const Command& command : commands) {
-        TRY_ASSIGN(TableEntry* table, find_for_data(context, command.table_name));
+        TRY_ASSIGN(TableEntry * table, find_for_data(context, command.table_name));
         targets.tables.push_back(table);
     }
     std::vector<std::pair<std::uint32_t, std::string_view>> unique;
@@ -164,10 +164,10 @@ void add_collections(TransactWriteAnswer& answer, const TransactWriteCommand& co
 Result<TransactWriteAnswer> transact_write(Context& context, const TransactWriteCommand& command) {
     if (context.trace != nullptr) context.trace->plan = "TransactWriteItems by keys";
     Reasons reasons(command.writes.size());
-    TRY_ASSIGN(const Targets targets, find_targets(context, command.writes, reasons,
-                                                   [](const TableEntry& table, const WriteCommand& write) {
-                                                       return write_key(table, write);
-                                                   }));
+    TRY_ASSIGN(const Targets targets,
+               find_targets(context, command.writes, reasons, [](const TableEntry& table, const WriteCommand& write) {
+                   return write_key(table, write);
+               }));
     if (!command.token.empty()) {
         forget_expired_tokens(context);
         const auto known = context.catalog.transaction_tokens.find(command.token);
@@ -198,8 +198,8 @@ Result<TransactWriteAnswer> transact_write(Context& context, const TransactWrite
     }
     add_collections(answer, command, targets);
     if (!command.token.empty()) {
-        context.catalog.transaction_tokens[command.token] = {
-            command.request_hash, context.now + seconds(limits::transaction_token_seconds)};
+        context.catalog.transaction_tokens[command.token] = {command.request_hash,
+                                                             context.now + seconds(limits::transaction_token_seconds)};
     }
     return answer;
 }

@@ -116,7 +116,8 @@ void OpsCase::replicate() {
         std::vector<std::uint32_t> ids;
         for (const Partition& partition : store.partitions()) ids.push_back(partition.id);
         for (const std::uint32_t id : ids) {
-            for (int f = 0; f < followers_per_partition; ++f) store.apply_to_follower(id, f, store.last_sequence(), now);
+            for (int f = 0; f < followers_per_partition; ++f)
+                store.apply_to_follower(id, f, store.last_sequence(), now);
         }
     };
     for (const auto& [name, entry] : catalog.tables()) {

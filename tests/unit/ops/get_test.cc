@@ -19,8 +19,10 @@ TEST_CASE("a read is charged by size and consistency, a missing item the least")
 TEST_CASE("a projection cuts the answer, not the charge") {
     OpsCase region;
     region.create(TableCase("T").hash("pk"));
-    REQUIRE(region.put(R"({"pk":{"S":"a"},"m":{"M":{"x":{"N":"1"},"y":{"N":"2"}}},"v":{"S":")" +
-                       std::string(5'000, 'x') + R"("}})").ok());
+    REQUIRE(region
+                .put(R"({"pk":{"S":"a"},"m":{"M":{"x":{"N":"1"},"y":{"N":"2"}}},"v":{"S":")" + std::string(5'000, 'x') +
+                     R"("}})")
+                .ok());
     GetCommand command;
     command.table_name = "T";
     command.key = packed_item(R"({"pk":{"S":"a"}})");

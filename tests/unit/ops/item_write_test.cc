@@ -102,8 +102,9 @@ TEST_CASE("keys of items are checked") {
     CHECK(message_of(region.put(R"({"pk":{"S":""},"sk":{"N":"1"}})")) ==
           "One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an empty "
           "string value. Key: pk");
-    CHECK(message_of(region.put(R"({"pk":{"S":")" + std::string(2'049, 'k') + R"("},"sk":{"N":"1"}})")) ==
-          "One or more parameter values were invalid: Size of hashkey has exceeded the maximum size limit of2048 bytes");
+    CHECK(
+        message_of(region.put(R"({"pk":{"S":")" + std::string(2'049, 'k') + R"("},"sk":{"N":"1"}})")) ==
+        "One or more parameter values were invalid: Size of hashkey has exceeded the maximum size limit of2048 bytes");
     CHECK(message_of(region.put(R"({"pk":{"S":"a"},"sk":{"N":"1"},"v":{"S":")" + std::string(409'600, 'x') +
                                 R"("}})")) == "Item size has exceeded the maximum allowed size");
 }

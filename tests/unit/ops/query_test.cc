@@ -14,13 +14,18 @@ OpsCase songs() {
     OpsCase region;
     Projection keys_only{ProjectionType::kKeysOnly, {}};
     Projection with_w{ProjectionType::kInclude, {"w"}};
-    region.create(TableCase("T").hash("pk").range("sk", ValueType::kNumber).local("by-x", "x", keys_only)
+    region.create(TableCase("T")
+                      .hash("pk")
+                      .range("sk", ValueType::kNumber)
+                      .local("by-x", "x", keys_only)
                       .global("by-g", "g", "x", with_w));
     for (int i = 1; i <= 6; ++i) {
         const std::string n = std::to_string(i);
         const std::string x(1, static_cast<char>('g' - i));
-        CHECK(region.put(R"({"pk":{"S":"song"},"sk":{"N":")" + n + R"("},"x":{"S":")" + x + R"("},"w":{"N":")" + n +
-                         R"("},"g":{"S":")" + (i % 2 == 0 ? "even" : "odd") + R"("},"v":{"S":"v)" + n + R"("}})").ok());
+        CHECK(region
+                  .put(R"({"pk":{"S":"song"},"sk":{"N":")" + n + R"("},"x":{"S":")" + x + R"("},"w":{"N":")" + n +
+                       R"("},"g":{"S":")" + (i % 2 == 0 ? "even" : "odd") + R"("},"v":{"S":"v)" + n + R"("}})")
+                  .ok());
     }
     CHECK(region.put(R"({"pk":{"S":"other"},"sk":{"N":"1"}})").ok());
     return region;
@@ -100,8 +105,10 @@ TEST_CASE("a query adds sizes up and rounds once") {
     OpsCase region;
     region.create(TableCase("T").hash("pk").range("sk"));
     for (const char* sk : {"1", "2", "3"}) {
-        REQUIRE(region.put(R"({"pk":{"S":"p"},"sk":{"S":")" + std::string(sk) + R"("},"v":{"S":")" +
-                           std::string(2'000, 'x') + R"("}})").ok());
+        REQUIRE(region
+                    .put(R"({"pk":{"S":"p"},"sk":{"S":")" + std::string(sk) + R"("},"v":{"S":")" +
+                         std::string(2'000, 'x') + R"("}})")
+                    .ok());
     }
     RangeCommand command = region.query("pk = :p", {{":p", R"({"S":"p"})"}});
     CHECK(region.read(command).value().consumed.table_read == whole_units(1));
@@ -119,8 +126,10 @@ TEST_CASE("a page ends with the item that reaches 1 MB") {
     OpsCase region;
     region.create(TableCase("T").hash("pk").range("sk", ValueType::kNumber));
     for (int i = 1; i <= 4; ++i) {
-        REQUIRE(region.put(R"({"pk":{"S":"p"},"sk":{"N":")" + std::to_string(i) + R"("},"v":{"S":")" +
-                           std::string(400'000, 'x') + R"("}})").ok());
+        REQUIRE(region
+                    .put(R"({"pk":{"S":"p"},"sk":{"N":")" + std::to_string(i) + R"("},"v":{"S":")" +
+                         std::string(400'000, 'x') + R"("}})")
+                    .ok());
     }
     const auto answer = region.read(region.query("pk = :p", {{":p", R"({"S":"p"})"}}));
     CHECK(column(answer.value(), "sk") == "1 2 3");

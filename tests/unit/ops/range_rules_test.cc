@@ -109,7 +109,8 @@ TEST_CASE("a start key of another segment is refused") {
         ++refused;
         CHECK(message_of(answer) ==
               "The provided starting key is invalid: Invalid ExclusiveStartKey. Please use ExclusiveStartKey with "
-              "correct Segment. TotalSegments: 2 Segment: " + std::to_string(command.segment));
+              "correct Segment. TotalSegments: 2 Segment: " +
+                  std::to_string(command.segment));
     }
     CHECK(refused == 1);
 }

@@ -1,6 +1,6 @@
-#include <catch2/catch_test_macros.hpp>
-
 #include <set>
+
+#include <catch2/catch_test_macros.hpp>
 
 #include "tests/support/ops_case.h"
 
