@@ -45,9 +45,7 @@ class OperandValue {
     std::optional<ValueView> value_;
 };
 
-bool equal(const OperandValue& a, const OperandValue& b) {
-    return a.exists() && b.exists() && a.view() == b.view();
-}
+bool equal(const OperandValue& a, const OperandValue& b) { return a.exists() && b.exists() && a.view() == b.view(); }
 
 // Values of different types, and of types without an order, stand in none.
 std::partial_ordering order(const OperandValue& a, const OperandValue& b) {

@@ -32,7 +32,7 @@ struct Placeholders {
     };
     std::vector<Name> names;
     std::vector<Value> values;
-    bool names_present = false;   // the parameter was in the request
+    bool names_present = false;  // the parameter was in the request
     bool values_present = false;
 };
 
@@ -47,10 +47,22 @@ struct Operand {
 };
 
 enum class ConditionOp : std::uint8_t {
-    kAnd, kOr, kNot,                                                        // children
-    kEqual, kNotEqual, kLess, kLessOrEqual, kGreater, kGreaterOrEqual,      // operands 0, 1
-    kBetween, kIn,                                                          // operands 0, then bounds or list
-    kAttributeExists, kAttributeNotExists, kAttributeType, kBeginsWith, kContains,
+    kAnd,
+    kOr,
+    kNot,  // children
+    kEqual,
+    kNotEqual,
+    kLess,
+    kLessOrEqual,
+    kGreater,
+    kGreaterOrEqual,  // operands 0, 1
+    kBetween,
+    kIn,  // operands 0, then bounds or list
+    kAttributeExists,
+    kAttributeNotExists,
+    kAttributeType,
+    kBeginsWith,
+    kContains,
 };
 
 struct Condition {
@@ -86,17 +98,17 @@ struct KeyTest {
     enum class Op : std::uint8_t { kEqual, kLess, kLessOrEqual, kGreater, kGreaterOrEqual, kBetween, kBeginsWith };
     std::string attribute;
     Op op = Op::kEqual;
-    std::string value;   // packed
-    std::string upper;   // packed, kBetween
+    std::string value;  // packed
+    std::string upper;  // packed, kBetween
 };
 using KeyCondition = std::vector<KeyTest>;
 
 // A key condition held against a key schema: equality on every hash part, at most one range of sort keys
 // (with multi-attribute sort keys: equalities from the left, then at most one other test).
 struct KeyRange {
-    std::vector<std::string> hash;        // packed values in schema order
-    std::vector<std::string> range_equal; // packed values of leading sort key parts with equality
-    std::optional<KeyTest> range_test;    // on the next sort key part
+    std::vector<std::string> hash;         // packed values in schema order
+    std::vector<std::string> range_equal;  // packed values of leading sort key parts with equality
+    std::optional<KeyTest> range_test;     // on the next sort key part
 };
 
 class ExpressionCache;  // parsed, unbound expressions by (kind, text); bounded; see cache.h
@@ -122,8 +134,8 @@ std::vector<std::string> attributes_of(const Condition& condition);
 bool evaluate(const Condition& condition, ItemView item);
 
 struct UpdateOutcome {
-    std::string item;                 // the new packed item
-    ProjectionPaths touched;          // paths that were set, removed, added to or deleted from: UPDATED_OLD, UPDATED_NEW
+    std::string item;         // the new packed item
+    ProjectionPaths touched;  // paths that were set, removed, added to or deleted from: UPDATED_OLD, UPDATED_NEW
 };
 // `old_item` may be empty: then the update starts from `key` (packed item of the key attributes).
 // All right-hand sides see the old item. Errors: the service's update-time texts.

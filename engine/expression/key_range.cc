@@ -16,9 +16,7 @@ Error missed_key_element(const KeyPart& part) {
     return validation_error("Query condition missed key schema element: " + part.name);
 }
 
-Error unsupported_condition() {
-    return validation_error("Query key condition not supported");
-}
+Error unsupported_condition() { return validation_error("Query key condition not supported"); }
 
 Status check_key_value(const std::string& packed, const KeyPart& part) {
     const ValueView value(packed);

@@ -20,6 +20,8 @@ class ConditionParser : public Parser {
     NodeId parse_and();
     NodeId parse_not();
     NodeId parse_comparison();
+    // Kept apart from parse_comparison, through which parentheses recurse.
+    [[gnu::noinline]] NodeId parse_test(NodeId left);
     NodeId parse_between(NodeId left);
     NodeId parse_in(NodeId left);
     NodeId parse_primary();
@@ -63,11 +65,11 @@ NodeId ConditionParser::parse_or() {
         return first;
     }
     const NodeId id = add_node(NodeKind::kOr);
-    node(id).children.push_back(condition(first));
+    add_child(id, condition(first));
     while (accept_keyword("OR")) {
         count_operator();
         const NodeId next = condition(parse_and());
-        node(id).children.push_back(next);
+        add_child(id, next);
     }
     return id;
 }
@@ -79,11 +81,11 @@ NodeId ConditionParser::parse_and() {
         return first;
     }
     const NodeId id = add_node(NodeKind::kAnd);
-    node(id).children.push_back(condition(first));
+    add_child(id, condition(first));
     while (accept_keyword("AND")) {
         count_operator();
         const NodeId next = condition(parse_not());
-        node(id).children.push_back(next);
+        add_child(id, next);
     }
     return id;
 }
@@ -101,7 +103,7 @@ NodeId ConditionParser::parse_not() {
     }
     for (; nots > 0 && !failed(); --nots) {
         const NodeId outer = add_node(NodeKind::kNot);
-        node(outer).children.push_back(id);
+        add_child(outer, id);
         id = outer;
     }
     return id;
@@ -111,7 +113,7 @@ std::optional<NodeKind> ConditionParser::comparator() const {
     constexpr NodeKind comparators[] = {NodeKind::kEqual,       NodeKind::kNotEqual, NodeKind::kLess,
                                         NodeKind::kLessOrEqual, NodeKind::kGreater,  NodeKind::kGreaterOrEqual};
     for (const NodeKind kind : comparators) {
-        if (at_symbol(operator_text(kind))) {
+        if (peek().kind == TokenKind::kSymbol && peek_text() == operator_text(kind)) {
             return kind;
         }
     }
@@ -125,13 +127,15 @@ NodeId ConditionParser::parse_comparison() {
     if (failed() || (!is_bare_operand(left) && node(left).kind != NodeKind::kFunction)) {
         return left;
     }
+    return parse_test(left);
+}
+
+NodeId ConditionParser::parse_test(NodeId left) {
     if (const std::optional<NodeKind> kind = comparator(); kind.has_value()) {
-        take_text();
+        skip();
         count_operator();
         const NodeId right = parse_operand();
-        const NodeId id = add_node(*kind);
-        node(id).children = {left, right};
-        return id;
+        return add_node(*kind, left, right);
     }
     if (accept_keyword("BETWEEN")) {
         return parse_between(left);
@@ -149,8 +153,8 @@ NodeId ConditionParser::parse_between(NodeId left) {
         syntax_error();
     }
     const NodeId upper = parse_operand();
-    const NodeId id = add_node(NodeKind::kBetween);
-    node(id).children = {left, lower, upper};
+    const NodeId id = add_node(NodeKind::kBetween, left, lower);
+    add_child(id, upper);
     return id;
 }
 
@@ -158,10 +162,10 @@ NodeId ConditionParser::parse_in(NodeId left) {
     count_operator();
     expect_symbol("(");
     const NodeId id = add_node(NodeKind::kIn);
-    node(id).children.push_back(left);
+    add_child(id, left);
     do {
         const NodeId next = parse_operand();
-        node(id).children.push_back(next);
+        add_child(id, next);
     } while (accept_symbol(","));
     expect_symbol(")");
     return id;
@@ -192,10 +196,7 @@ NodeId ConditionParser::parse_operand() {
     if (peek().kind == TokenKind::kValue) {
         return parse_value();
     }
-    ParsedPath path = parse_path();
-    const NodeId id = add_node(NodeKind::kPath);
-    node(id).path = std::move(path);
-    return id;
+    return parse_path_operand();
 }
 
 NodeId ConditionParser::wrap(NodeId inner) {
@@ -212,14 +213,13 @@ NodeId ConditionParser::wrap(NodeId inner) {
 
 // function ::= identifier '(' operand ( ',' operand )* ')'
 NodeId ConditionParser::parse_function() {
-    const NodeId id = add_node(NodeKind::kFunction);
-    node(id).text = take_text();
+    const NodeId id = add_function();
     count_operator();
     enter_nesting();
     expect_symbol("(");
     do {
         const NodeId next = parse_operand();
-        node(id).children.push_back(next);
+        add_child(id, next);
     } while (accept_symbol(","));
     expect_symbol(")");
     leave_nesting();

@@ -22,8 +22,6 @@ class ProjectionParser : public Parser {
 
 }  // namespace
 
-Result<ParsedExpression> parse_projection(std::string_view text) {
-    return ProjectionParser(text).parse();
-}
+Result<ParsedExpression> parse_projection(std::string_view text) { return ProjectionParser(text).parse(); }
 
 }  // namespace dynascope

@@ -9,7 +9,7 @@ namespace {
 
 struct Section {
     UpdateAction::Kind kind;
-    std::string_view keyword;
+    const char* keyword;
 };
 constexpr std::array<Section, 4> sections = {{
     {UpdateAction::Kind::kSet, "SET"},
@@ -98,15 +98,13 @@ NodeId UpdateParser::parse_set_value() {
         return left;
     }
     const NodeKind kind = at_symbol("+") ? NodeKind::kPlus : NodeKind::kMinus;
-    take_text();
+    skip();
     count_operator();
     const NodeId right = parse_set_operand();
     if (!failed() && (node(right).kind == NodeKind::kPlus || node(right).kind == NodeKind::kMinus)) {
         syntax_error();
     }
-    const NodeId id = add_node(kind);
-    node(id).children = {left, right};
-    return id;
+    return add_node(kind, left, right);
 }
 
 // operand ::= '(' set-value ')' | function | path | value
@@ -124,16 +122,12 @@ NodeId UpdateParser::parse_set_operand() {
     if (peek().kind == TokenKind::kValue) {
         return parse_value();
     }
-    ParsedPath path = parse_path();
-    const NodeId id = add_node(NodeKind::kPath);
-    node(id).path = std::move(path);
-    return id;
+    return parse_path_operand();
 }
 
 // function ::= identifier '(' operand ( ',' operand )* ')'
 NodeId UpdateParser::parse_function() {
-    const NodeId id = add_node(NodeKind::kFunction);
-    node(id).text = take_text();
+    const NodeId id = add_function();
     count_operator();
     enter_nesting();
     expect_symbol("(");
@@ -142,7 +136,7 @@ NodeId UpdateParser::parse_function() {
         if (!failed() && (node(next).kind == NodeKind::kPlus || node(next).kind == NodeKind::kMinus)) {
             syntax_error();
         }
-        node(id).children.push_back(next);
+        add_child(id, next);
     } while (accept_symbol(","));
     expect_symbol(")");
     leave_nesting();
@@ -182,8 +176,6 @@ void UpdateParser::check_function(const Node& call, bool is_nested) {
 
 }  // namespace
 
-Result<ParsedExpression> parse_update(std::string_view text) {
-    return UpdateParser(text).parse();
-}
+Result<ParsedExpression> parse_update(std::string_view text) { return UpdateParser(text).parse(); }
 
 }  // namespace dynascope

@@ -59,11 +59,9 @@ Result<ParsedExpression> Parser::finish() {
     return std::move(expression_);
 }
 
-bool Parser::at_symbol(std::string_view symbol) const {
-    return peek().kind == TokenKind::kSymbol && peek_text() == symbol;
-}
+bool Parser::at_symbol(const char* symbol) const { return peek().kind == TokenKind::kSymbol && peek_text() == symbol; }
 
-bool Parser::at_keyword(std::string_view upper) const {
+bool Parser::at_keyword(const char* upper) const {
     return peek().kind == TokenKind::kIdentifier && equals_keyword(peek_text(), upper);
 }
 
@@ -75,7 +73,7 @@ bool Parser::at_function() const {
     return following.kind == TokenKind::kSymbol && text_of(following) == "(";
 }
 
-bool Parser::accept_symbol(std::string_view symbol) {
+bool Parser::accept_symbol(const char* symbol) {
     if (!at_symbol(symbol)) {
         return false;
     }
@@ -83,7 +81,7 @@ bool Parser::accept_symbol(std::string_view symbol) {
     return true;
 }
 
-bool Parser::accept_keyword(std::string_view upper) {
+bool Parser::accept_keyword(const char* upper) {
     if (!at_keyword(upper)) {
         return false;
     }
@@ -91,7 +89,7 @@ bool Parser::accept_keyword(std::string_view upper) {
     return true;
 }
 
-void Parser::expect_symbol(std::string_view symbol) {
+void Parser::expect_symbol(const char* symbol) {
     if (!accept_symbol(symbol)) {
         syntax_error();
     }
@@ -193,6 +191,13 @@ ParsedPath Parser::parse_path() {
     return path;
 }
 
+NodeId Parser::parse_path_operand() {
+    ParsedPath path = parse_path();
+    const NodeId id = add_node(NodeKind::kPath);
+    node(id).path = std::move(path);
+    return id;
+}
+
 NodeId Parser::parse_value() {
     if (peek().kind != TokenKind::kValue) {
         syntax_error();
@@ -207,6 +212,20 @@ NodeId Parser::add_node(NodeKind kind) {
     expression_.nodes.emplace_back().kind = kind;
     return static_cast<NodeId>(expression_.nodes.size() - 1);
 }
+
+NodeId Parser::add_node(NodeKind kind, NodeId left, NodeId right) {
+    const NodeId id = add_node(kind);
+    node(id).children = {left, right};
+    return id;
+}
+
+NodeId Parser::add_function() {
+    const NodeId id = add_node(NodeKind::kFunction);
+    node(id).text = take_text();
+    return id;
+}
+
+void Parser::add_child(NodeId parent, NodeId child) { node(parent).children.push_back(child); }
 
 Result<ParsedExpression> parse_expression(ExpressionKind kind, std::string_view text) {
     if (text.empty()) {

@@ -1,8 +1,9 @@
 // What every expression grammar shares: a cursor over tokens, the document path rule, limits and syntax errors.
 //
 // The first syntax error is kept and the cursor jumps to the end, so that rules need no error paths of their own:
-// nothing matches any more and every loop ends. Rules return positions of nodes, which keeps their stack frames small;
-// nesting is bounded by `nesting_max`.
+// nothing matches any more and every loop ends. Nesting is bounded by `nesting_max`, and recursive rules keep their
+// stack frames small: they return positions of nodes and hand over plain pointers, which WebAssembly passes outside its
+// stack.
 #pragma once
 
 #include <optional>
@@ -31,13 +32,14 @@ class Parser {
     const Token& peek() const { return tokens_[position_]; }
     std::string_view peek_text() const { return text_of(peek()); }
     bool at_end() const { return peek().kind == TokenKind::kEnd; }
-    bool at_symbol(std::string_view symbol) const;
-    bool at_keyword(std::string_view upper) const;
+    bool at_symbol(const char* symbol) const;
+    bool at_keyword(const char* upper) const;
     bool at_function() const;
-    bool accept_symbol(std::string_view symbol);
-    bool accept_keyword(std::string_view upper);
-    void expect_symbol(std::string_view symbol);
+    bool accept_symbol(const char* symbol);
+    bool accept_keyword(const char* upper);
+    void expect_symbol(const char* symbol);
     std::string take_text();
+    void skip() { ++position_; }
 
     void syntax_error();  // at the token under the cursor
     void fail(std::string message);
@@ -48,9 +50,14 @@ class Parser {
 
     // path ::= name ( '.' name | '[' number ']' )*
     ParsedPath parse_path();
+    NodeId parse_path_operand();
     NodeId parse_value();
 
+    // Nodes are put together here, out of line, to keep what that needs off the frames of the recursive rules.
     NodeId add_node(NodeKind kind);
+    NodeId add_node(NodeKind kind, NodeId left, NodeId right);
+    NodeId add_function();  // named by the token under the cursor
+    void add_child(NodeId parent, NodeId child);
     Node& node(NodeId id) { return expression_.nodes[id]; }
 
     ParsedExpression expression_;

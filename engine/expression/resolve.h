@@ -44,8 +44,9 @@ class Resolver {
     void check_distinct(std::string_view name, const BoundOperand& first, const BoundOperand& second);
 
     UpdateAction action(const ParsedAction& parsed);
-    UpdateValue update_value(NodeId id);
-    UpdateValue update_function(const Node& call);
+    void resolve_update_value(NodeId id, UpdateValue& out);
+    void resolve_update_function(const Node& call, UpdateValue& out);
+    void resolve_arguments(const Node& parsed, UpdateValue& out);
     void check_update_type(std::string_view name, const UpdateValue& value, ValueType wanted);
     void check_action_type(UpdateAction::Kind kind, const UpdateValue& value);
 

@@ -50,7 +50,7 @@ UpdateAction Resolver::action(const ParsedAction& parsed) {
     action.kind = parsed.kind;
     action.path = path(parsed.path);
     if (parsed.value != no_node) {
-        action.value = update_value(parsed.value);
+        resolve_update_value(parsed.value, action.value);
     }
     if (parsed.kind == UpdateAction::Kind::kAdd || parsed.kind == UpdateAction::Kind::kDelete) {
         check_action_type(parsed.kind, action.value);
@@ -58,52 +58,53 @@ UpdateAction Resolver::action(const ParsedAction& parsed) {
     return action;
 }
 
-UpdateValue Resolver::update_value(NodeId id) {
+void Resolver::resolve_update_value(NodeId id, UpdateValue& out) {
     const Node& parsed = node(id);
-    UpdateValue value;
     switch (parsed.kind) {
         case NodeKind::kPath:
-            value.operand.kind = Operand::Kind::kPath;
-            value.operand.path = path(parsed.path);
+            out.operand.kind = Operand::Kind::kPath;
+            out.operand.path = path(parsed.path);
             break;
-        case NodeKind::kValue: value.operand.value = this->value(parsed.text); break;
-        case NodeKind::kFunction: return update_function(parsed);
+        case NodeKind::kValue: out.operand.value = value(parsed.text); break;
+        case NodeKind::kFunction: resolve_update_function(parsed, out); break;
         default:
-            value.kind = parsed.kind == NodeKind::kPlus ? UpdateValue::Kind::kPlus : UpdateValue::Kind::kMinus;
-            for (const NodeId child : parsed.children) {
-                value.arguments.push_back(update_value(child));
-                check_update_type(operator_text(parsed.kind), value.arguments.back(), ValueType::kNumber);
+            out.kind = parsed.kind == NodeKind::kPlus ? UpdateValue::Kind::kPlus : UpdateValue::Kind::kMinus;
+            resolve_arguments(parsed, out);
+            for (const UpdateValue& argument : out.arguments) {
+                check_update_type(operator_text(parsed.kind), argument, ValueType::kNumber);
             }
             break;
     }
-    return value;
 }
 
-UpdateValue Resolver::update_function(const Node& call) {
-    UpdateValue value;
-    for (const NodeId child : call.children) {
-        value.arguments.push_back(update_value(child));
+void Resolver::resolve_arguments(const Node& parsed, UpdateValue& out) {
+    out.arguments.resize(parsed.children.size());
+    for (std::size_t i = 0; i < parsed.children.size(); ++i) {
+        resolve_update_value(parsed.children[i], out.arguments[i]);
     }
+}
+
+void Resolver::resolve_update_function(const Node& call, UpdateValue& out) {
+    resolve_arguments(call, out);
     const FunctionRule* rule = find_function(call.text);
     if (rule == nullptr || !rule->is_update ||
-        !has_operand_count(rule->name, rule->operand_count, value.arguments.size())) {
-        return value;
+        !has_operand_count(rule->name, rule->operand_count, out.arguments.size())) {
+        return;
     }
     if (rule->function == Function::kListAppend) {
-        value.kind = UpdateValue::Kind::kListAppend;
-        for (const UpdateValue& argument : value.arguments) {
+        out.kind = UpdateValue::Kind::kListAppend;
+        for (const UpdateValue& argument : out.arguments) {
             check_update_type(rule->name, argument, ValueType::kList);
         }
-        return value;
+        return;
     }
-    value.kind = UpdateValue::Kind::kIfNotExists;
-    const UpdateValue& subject = value.arguments.front();
+    out.kind = UpdateValue::Kind::kIfNotExists;
+    const UpdateValue& subject = out.arguments.front();
     if (subject.kind != UpdateValue::Kind::kOperand || subject.operand.kind != Operand::Kind::kPath) {
         require_path(rule->name);
     }
-    value.path = std::move(value.arguments.front().operand.path);
-    value.arguments.erase(value.arguments.begin());
-    return value;
+    out.path = std::move(out.arguments.front().operand.path);
+    out.arguments.erase(out.arguments.begin());
 }
 
 void Resolver::check_update_type(std::string_view name, const UpdateValue& value, ValueType wanted) {

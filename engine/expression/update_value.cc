@@ -47,15 +47,15 @@ Result<std::string> evaluate_pair(const UpdateValue& value, ItemView old_item) {
 
 // if_not_exists looks for its fallback only when it needs it.
 Result<std::string> evaluate_value(const UpdateValue& value, ItemView old_item) {
-    switch (value.kind) {
-        case UpdateValue::Kind::kOperand: return evaluate_operand(value.operand, old_item);
-        case UpdateValue::Kind::kIfNotExists:
-            if (const auto found = find_path(old_item, value.path); found.has_value()) {
-                return std::string(found->bytes());
-            }
-            return evaluate_value(value.arguments[0], old_item);
-        default: return evaluate_pair(value, old_item);
+    const UpdateValue* at = &value;
+    while (at->kind == UpdateValue::Kind::kIfNotExists) {
+        if (const auto found = find_path(old_item, at->path); found.has_value()) {
+            return std::string(found->bytes());
+        }
+        at = &at->arguments[0];
     }
+    return at->kind == UpdateValue::Kind::kOperand ? evaluate_operand(at->operand, old_item)
+                                                   : evaluate_pair(*at, old_item);
 }
 
 // Adds to a number, or unites sets; a missing attribute counts as 0 or as an empty set.
