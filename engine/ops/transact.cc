@@ -48,6 +48,8 @@ class Reasons {
     bool any_ = false;
 };
 
+Error too_large() { return validation_error("The aggregate size of the items in the transaction cannot exceed 4 MB"); }
+
 // The tables and keys of a transaction's actions. Bad keys become reasons, all else ends the request.
 struct Targets {
     std::vector<TableEntry*> tables;
@@ -121,7 +123,7 @@ Status decide_all(Context& context, const TransactWriteCommand& command, const T
                     command.writes[i].return_old_on_failure ? std::string(decision.old_image.bytes()) : std::string());
     }
     if (total_bytes > limits::transaction_size_bytes_max) {
-        return validation_error("Collective size of items in a transaction cannot exceed 4 MB");
+        return too_large();
     }
     return {};
 }
@@ -217,9 +219,12 @@ Result<TransactGetAnswer> transact_get(Context& context, const TransactGetComman
     TransactGetAnswer answer;
     std::vector<ArmCharge> arms;
     std::vector<std::size_t> owners;
+    std::int64_t total_bytes = 0;
     for (std::size_t i = 0; i < command.gets.size(); ++i) {
         const ItemRead read =
             read_item(context, *targets.tables[i], targets.keys[i], ReadConsistency::kTransactional, 0);
+        total_bytes += read.size_bytes;
+        if (total_bytes > limits::transaction_size_bytes_max) return too_large();
         arms.push_back(read.arm);
         owners.push_back(i);
         answer.items.push_back(copy_item(read.item, command.gets[i].projection));
