@@ -36,9 +36,8 @@ function(add_wasm_module target name)
   add_executable(${target} ${MODULE_SOURCES})
   set_target_properties(${target} PROPERTIES OUTPUT_NAME ${name} SUFFIX .mjs
     RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/modules")
-  # Embind names types by their type information, so the modules' own sources keep it.
-  target_link_libraries(${target} PRIVATE own_code ${MODULE_LINKS})
-  target_compile_options(${target} PRIVATE -fno-exceptions)
+  # No type information anywhere: Embind then tells types apart by address, in our code and in its own library alike.
+  target_link_libraries(${target} PRIVATE room_code ${MODULE_LINKS})
   target_link_options(${target} PRIVATE ${WASM_LINK_FLAGS} ${MODULE_FLAGS})
 endfunction()
 

@@ -6,6 +6,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { packLessons } from '../lessons/pack.mjs';
 
 const web = dirname(fileURLToPath(import.meta.url));
 const root = dirname(web);
@@ -61,7 +62,7 @@ async function buildPage() {
     tsconfigRaw: '{}',
     logLevel: 'warning',
   });
-  copyLessons(folder);
+  packLessons(root, folder); // files that the page loads when they are opened
   stampSizes(folder);
   copy(join(root, 'LICENSE'), join(folder, 'LICENSE.txt'));
   writeNotices(folder);
@@ -69,14 +70,6 @@ async function buildPage() {
 
 function writeNotices(folder) {
   execFileSync(process.execPath, [join(root, 'scripts/notices.mjs'), resolve(folder)], { cwd: root, stdio: 'inherit' });
-}
-
-/** Lessons and questions are files that the page loads when they are opened. */
-function copyLessons(folder) {
-  for (const name of ['lessons/index.json', 'lessons/content']) {
-    const from = join(root, name);
-    if (existsSync(from)) copy(from, join(folder, name));
-  }
 }
 
 /** The loading bar knows how much will come, also when the server compresses and hides it. */

@@ -50,6 +50,7 @@ export class LocalEngine implements Engine {
 
   /** Performs one operation on wire JSON, at once. Refusals are answers with status 400 or 500, never exceptions. */
   sendJson(operation: string, text: string): TextAnswer {
+    this.#requireOpen();
     const answer = this.#door.handleText(operation, text);
     this.#caused();
     return answer;
