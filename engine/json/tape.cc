@@ -1,12 +1,10 @@
 #include "json/tape.h"
 
 #include <array>
-#include <bit>
 #include <cstring>
 
 #include "base/bytes.h"
-
-static_assert(std::endian::native == std::endian::little, "words are read from memory as little-endian");
+#include "json/scan.h"
 
 namespace dynascope {
 namespace {
@@ -20,16 +18,6 @@ constexpr std::array<bool, 256> make_special() {
 constexpr std::array<bool, 256> special = make_special();
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-// Top bits of the special ones among eight bytes. A byte after a special one may be marked wrongly (borrow), so only
-// the lowest mark counts.
-std::uint64_t special_marks(std::uint64_t word) {
-    constexpr std::uint64_t ones = 0x0101010101010101U;
-    constexpr std::uint64_t tops = 0x8080808080808080U;
-    const std::uint64_t quote = word ^ (ones * '"');
-    const std::uint64_t backslash = word ^ (ones * '\\');
-    return (word | (word - ones * 0x20) | (quote - ones) | (backslash - ones)) & tops;
-}
 
 int hex_value(char c) {
     if (is_digit(c)) return c - '0';
@@ -169,8 +157,8 @@ class JsonTape::Parser {
         while (end_ - at_ >= 8) {
             std::uint64_t word;
             std::memcpy(&word, at_, 8);
-            if (const std::uint64_t marks = special_marks(word); marks != 0) {
-                at_ += std::countr_zero(marks) / 8;
+            if (const std::uint64_t marks = string_marks(word) | (word & 0x8080808080808080U); marks != 0) {
+                at_ += lowest_mark(marks);
                 return;
             }
             at_ += 8;

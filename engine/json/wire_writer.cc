@@ -1,8 +1,10 @@
 #include "json/wire_writer.h"
 
 #include <charconv>
+#include <cstring>
 
 #include "base/bytes.h"
+#include "json/scan.h"
 
 namespace dynascope {
 namespace {
@@ -32,58 +34,43 @@ void append_escape(std::string& out, char c) {
     }
 }
 
-void append_string(std::string& out, std::string_view text) {
+// The next character from `at` on that needs an escape, or the end.
+std::size_t find_escape(std::string_view text, std::size_t at) {
+    while (text.size() - at >= 8) {
+        std::uint64_t word;
+        std::memcpy(&word, text.data() + at, 8);
+        const std::uint64_t marks = string_marks(word);
+        if (marks != 0) return at + static_cast<std::size_t>(lowest_mark(marks));
+        at += 8;
+    }
+    while (at < text.size() && !needs_escape(text[at])) ++at;
+    return at;
+}
+
+}  // namespace
+
+void append_json_string(std::string& out, std::string_view text) {
     out.push_back('"');
     std::size_t run = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (!needs_escape(text[i])) continue;
-        out.append(text, run, i - run);
-        append_escape(out, text[i]);
-        run = i + 1;
+    for (std::size_t at = find_escape(text, 0); at < text.size(); at = find_escape(text, run)) {
+        out.append(text, run, at - run);
+        append_escape(out, text[at]);
+        run = at + 1;
     }
     out.append(text, run, std::string_view::npos);
     out.push_back('"');
 }
 
-}  // namespace
-
-void WireWriter::separate() {
-    if (comma_) out_.push_back(',');
-    comma_ = true;
-}
-
-void WireWriter::begin_object() {
-    separate();
-    out_.push_back('{');
-    comma_ = false;
-}
-
-void WireWriter::end_object() {
-    out_.push_back('}');
-    comma_ = true;
-}
-
-void WireWriter::begin_array() {
-    separate();
-    out_.push_back('[');
-    comma_ = false;
-}
-
-void WireWriter::end_array() {
-    out_.push_back(']');
-    comma_ = true;
-}
-
 void WireWriter::name(std::string_view name) {
     separate();
-    append_string(out_, name);
+    append_json_string(out_, name);
     out_.push_back(':');
     comma_ = false;
 }
 
 void WireWriter::string(std::string_view text) {
     separate();
-    append_string(out_, text);
+    append_json_string(out_, text);
 }
 
 void WireWriter::raw(std::string_view json) {

@@ -17,7 +17,9 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
+
+#include "base/check.h"
+#include "value/varint.h"
 
 namespace dynascope {
 
@@ -114,32 +116,33 @@ class ItemView {
 // True when `bytes`, from wherever, are exactly one canonical item (at most 32 levels): only then may views read them.
 bool validate_packed_item(std::string_view bytes);
 
-// Appends for those who build packed bytes.
-void append_varint(std::string& out, std::uint64_t value);
-// Puts varint(size of what follows) in front of everything from `begin` on.
-void insert_length(std::string& out, std::size_t begin);
+// What walks call most, inline.
 
-// Puts packed attributes together: add in any order, names unique; finish() orders them and leaves the builder empty.
-class ItemBuilder {
-  public:
-    void add(std::string_view name, ValueView value);
-    void add_string(std::string_view name, std::string_view text);
-    void add_number(std::string_view name, std::string_view sortable);
-    std::string finish();
+inline ValueView::ValueView(std::string_view bytes) {
+    DYNASCOPE_CHECK(!bytes.empty(), "a packed value has a type");
+    std::size_t size = 1;
+    if (bytes[0] != '0' && bytes[0] != '1' && bytes[0] != '_') {
+        std::string_view rest(bytes.data() + 1, bytes.size() - 1);
+        const std::uint64_t payload = take_varint(rest);
+        size = bytes.size() - rest.size() + static_cast<std::size_t>(payload);
+    }
+    bytes_ = {bytes.data(), size};
+}
 
-  private:
-    struct Slot {
-        std::uint32_t begin;  // of the entry in bytes_
-        std::uint32_t name;   // offset of the name's text
-        std::uint32_t name_size;
-        std::uint32_t end;
-    };
-    void begin_entry(std::string_view name);
-    void end_entry() { slots_.back().end = static_cast<std::uint32_t>(bytes_.size()); }
-    std::string_view name_of(const Slot& slot) const { return {bytes_.data() + slot.name, slot.name_size}; }
+inline std::string_view ValueView::scalar() const {
+    std::string_view rest(bytes_.data() + 1, bytes_.size() - 1);
+    return take_sized(rest);
+}
 
-    std::string bytes_;
-    std::vector<Slot> slots_;
-};
+inline bool ItemView::Attributes::next() {
+    if (left_ == 0) return false;
+    --left_;
+    name_ = take_sized(rest_);
+    value_ = ValueView(rest_);
+    rest_.remove_prefix(value_.bytes().size());
+    return true;
+}
 
 }  // namespace dynascope
+
+#include "value/item_builder.h"

@@ -35,12 +35,13 @@ Status check_set_not_empty(ValueType type, JsonView set) {
     return invalid_value("Binary sets should not be empty");
 }
 
-Status check_attribute_name(std::string_view name) {
-    if (name.empty()) return invalid_value("Attribute name must not be empty");
-    if (static_cast<std::int64_t>(name.size()) > limits::attribute_name_size_bytes_max) {
-        return invalid_value("Attribute name is too large, must be less than 65536 bytes");
-    }
-    return {};
+bool is_good_name(std::string_view name) {
+    return !name.empty() && static_cast<std::int64_t>(name.size()) <= limits::attribute_name_size_bytes_max;
+}
+
+Error bad_name(std::string_view name) {
+    return invalid_value(name.empty() ? "Attribute name must not be empty"
+                                      : "Attribute name is too large, must be less than 65536 bytes");
 }
 
 // Writes packed values in document order, so that errors come in that order; maps are put in name order afterwards.
@@ -49,6 +50,48 @@ class Decoder {
     explicit Decoder(std::string& packed) : packed_(packed) {}
 
     Status value(JsonView json, int depth) {
+        if (json.is_object() && json.size() == 1) {  // as all good values are
+            const JsonView member = json.first();
+            const auto type = member_type(member.name());
+            if (type && !member.is_null()) return payload(*type, member, depth);
+        }
+        return unusual_value(json, depth);
+    }
+
+    // Count and entries of a map or item.
+    Status attributes(JsonView json, int depth) {
+        if (!json.is_object()) TRY(check_attribute_map_kind(json));
+        const std::size_t begin = packed_.size();
+        const std::size_t first_slot = slots_.size();
+        append_varint(packed_, json.is_object() ? json.size() : 0);
+        const std::size_t entries = packed_.size();
+        bool ordered = true;
+        std::string_view last_name;
+        for (JsonView member = json.first(); member.present(); member = member.next()) {
+            const std::string_view name = member.name();
+            if (!is_good_name(name)) return bad_name(name);
+            ordered = ordered && last_name < name;
+            last_name = name;
+            const std::size_t entry = packed_.size();
+            append_varint(packed_, name.size());
+            packed_.append(name);
+            TRY(value(member, depth));
+            slots_.push_back(Slot{name, entry, packed_.size()});
+        }
+        if (!ordered) order_entries(begin, entries, first_slot);
+        slots_.resize(first_slot);
+        return {};
+    }
+
+  private:
+    struct Slot {
+        std::string_view name;  // on the tape
+        std::size_t begin = 0;
+        std::size_t end = 0;
+    };
+
+    // No type, several types, nulls, members that mean nothing.
+    Status unusual_value(JsonView json, int depth) {
         TRY(check_attribute_value_kind(json));
         std::optional<ValueType> found;
         bool several = false;
@@ -69,38 +112,6 @@ class Decoder {
         }
         return {};
     }
-
-    // Count and entries of a map or item.
-    Status attributes(JsonView json, int depth) {
-        TRY(check_attribute_map_kind(json));
-        const std::size_t begin = packed_.size();
-        const std::size_t first_slot = slots_.size();
-        append_varint(packed_, json.is_object() ? json.size() : 0);
-        const std::size_t entries = packed_.size();
-        bool ordered = true;
-        std::string_view last_name;
-        for (JsonView member = json.first(); member.present(); member = member.next()) {
-            const std::string_view name = member.name();
-            TRY(check_attribute_name(name));
-            ordered = ordered && last_name < name;
-            last_name = name;
-            const std::size_t entry = packed_.size();
-            append_varint(packed_, name.size());
-            packed_.append(name);
-            TRY(value(member, depth));
-            slots_.push_back(Slot{name, entry, packed_.size()});
-        }
-        if (!ordered) order_entries(begin, entries, first_slot);
-        slots_.resize(first_slot);
-        return {};
-    }
-
-  private:
-    struct Slot {
-        std::string_view name;  // on the tape
-        std::size_t begin = 0;
-        std::size_t end = 0;
-    };
 
     Status payload(ValueType type, JsonView json, int depth) {
         switch (type) {
@@ -128,7 +139,7 @@ class Decoder {
     }
 
     Status number(JsonView json) {
-        TRY(check_member_kind(ValueType::kNumber, json));
+        if (!json.is_string()) return check_member_kind(ValueType::kNumber, json);
         packed_.append("N\0", 2);
         const std::size_t begin = packed_.size();
         TRY(append_sortable_number(packed_, json.string()));
@@ -143,7 +154,7 @@ class Decoder {
     }
 
     Status boolean(JsonView json) {
-        TRY(check_member_kind(ValueType::kBool, json));
+        if (!json.is_bool()) TRY(check_member_kind(ValueType::kBool, json));
         packed_.push_back(*read_boolean(json) ? '1' : '0');
         return {};
     }
@@ -156,7 +167,7 @@ class Decoder {
     }
 
     Status set_element(ValueType type, JsonView json, std::string& out) {
-        TRY(check_set_element_kind(type, json));
+        if (!json.is_string()) TRY(check_set_element_kind(type, json));
         if (json.is_null()) {
             const bool binary = type == ValueType::kBinarySet;
             const char* kind = type == ValueType::kStringSet ? "string" : binary ? "binary" : "number";

@@ -23,10 +23,17 @@ void encode_set(ValueView set, WireWriter& out) {
     out.end_array();
 }
 
+// S and N in one piece: they are most of what is written.
+void encode_string(std::string_view text, WireWriter& out) {
+    out.raw("{\"S\":");
+    append_json_string(out.bytes(), text);
+    out.bytes().push_back('}');
+}
+
 void encode_number(std::string_view sortable, WireWriter& out) {
-    out.raw("\"");  // plain digits need no escapes: they go straight to the bytes
+    out.raw("{\"N\":\"");
     append_number_text(out.bytes(), sortable);
-    out.bytes().push_back('"');
+    out.bytes().append("\"}");
 }
 
 // The value as the service prints it, without the words in front: {S:abc}.
@@ -87,11 +94,11 @@ void append_description(std::string& out, ValueView value) {
 
 void encode_value(ValueView value, WireWriter& out) {
     const ValueType type = value.type();
+    if (type == ValueType::kString) return encode_string(value.scalar(), out);
+    if (type == ValueType::kNumber) return encode_number(value.scalar(), out);
     out.begin_object();
     out.name(type_name(type));
     switch (type) {
-        case ValueType::kString: out.string(value.scalar()); break;
-        case ValueType::kNumber: encode_number(value.scalar(), out); break;
         case ValueType::kBinary: out.base64(value.scalar()); break;
         case ValueType::kBool: out.boolean(value.boolean()); break;
         case ValueType::kNull: out.boolean(true); break;
@@ -104,6 +111,7 @@ void encode_value(ValueView value, WireWriter& out) {
             out.end_array();
             break;
         case ValueType::kMap: encode_item(value.map(), out); break;
+        default: break;  // S and N are done
     }
     out.end_object();
 }

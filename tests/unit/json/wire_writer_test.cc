@@ -57,6 +57,14 @@ TEST_CASE("every ASCII character comes back through the reader") {
     CHECK(tape.root().string() == text);
 }
 
+TEST_CASE("only what needs an escape is escaped, whatever stands before it") {
+    for (std::size_t pad = 0; pad < 10; ++pad) {
+        const std::string text = std::string(pad, 'a') + "\xC2\xA2#\xC2\xA2]\xC2\x80 !\x7F plain text";
+        CHECK(written([&](WireWriter& w) { w.string(text); }) == "\"" + text + "\"");
+        CHECK(written([&](WireWriter& w) { w.string(text + "\n" + text); }) == "\"" + text + "\\n" + text + "\"");
+    }
+}
+
 TEST_CASE("capacity is written with one digit after the point") {
     const auto units = [](std::int64_t count) {
         return written([count](WireWriter& w) { w.half_units(HalfUnits{count}); });

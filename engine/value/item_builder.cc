@@ -1,0 +1,73 @@
+#include "value/item_builder.h"
+
+#include <algorithm>
+
+#include "base/check.h"
+
+namespace dynascope {
+
+void append_varint(std::string& out, std::uint64_t value) {
+    for (; value >= 0x80; value >>= 7) out.push_back(static_cast<char>((value & 0x7F) | 0x80));
+    out.push_back(static_cast<char>(value));
+}
+
+void insert_length(std::string& out, std::size_t begin) {
+    char bytes[10];
+    std::size_t size = 0;
+    std::uint64_t value = out.size() - begin;
+    for (; value >= 0x80; value >>= 7) bytes[size++] = static_cast<char>((value & 0x7F) | 0x80);
+    bytes[size++] = static_cast<char>(value);
+    out.insert(begin, bytes, size);
+}
+
+void ItemBuilder::begin_entry(std::string_view name) {
+    const auto begin = static_cast<std::uint32_t>(bytes_.size());
+    append_varint(bytes_, name.size());
+    const auto text = static_cast<std::uint32_t>(bytes_.size());
+    bytes_.append(name);
+    slots_.push_back(Slot{begin, text, static_cast<std::uint32_t>(name.size()), 0});
+}
+
+void ItemBuilder::add(std::string_view name, ValueView value) {
+    begin_entry(name);
+    bytes_.append(value.bytes());
+    end_entry();
+}
+
+void ItemBuilder::add_string(std::string_view name, std::string_view text) {
+    begin_entry(name);
+    bytes_.push_back('S');
+    append_varint(bytes_, text.size());
+    bytes_.append(text);
+    end_entry();
+}
+
+void ItemBuilder::add_number(std::string_view name, std::string_view sortable) {
+    begin_entry(name);
+    bytes_.push_back('N');
+    append_varint(bytes_, sortable.size());
+    bytes_.append(sortable);
+    end_entry();
+}
+
+std::string ItemBuilder::finish() {
+    const auto by_name = [this](const Slot& a, const Slot& b) { return name_of(a) < name_of(b); };
+    const bool ordered = std::is_sorted(slots_.begin(), slots_.end(), by_name);
+    if (!ordered) std::sort(slots_.begin(), slots_.end(), by_name);
+    for (std::size_t i = 1; i < slots_.size(); ++i) {
+        CHECK(name_of(slots_[i - 1]) != name_of(slots_[i]), "an attribute was added twice");
+    }
+    std::string out;
+    out.reserve(bytes_.size() + 3);
+    append_varint(out, slots_.size());
+    if (ordered) {
+        out.append(bytes_);
+    } else {
+        for (const Slot& slot : slots_) out.append(bytes_, slot.begin, slot.end - slot.begin);
+    }
+    bytes_.clear();
+    slots_.clear();
+    return out;
+}
+
+}  // namespace dynascope
