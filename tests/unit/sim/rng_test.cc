@@ -53,7 +53,7 @@ TEST_CASE("seed zero is a good seed") {
 TEST_CASE("below() stays below and reaches every value about equally often") {
     Rng rng(1);
     std::array<int, 7> counts{};
-    for (int i = 0; i < 70'000; ++i) ++counts.at(rng.below(7));
+    for (int i = 0; i < 70'000; ++i) ++counts.at(static_cast<std::size_t>(rng.below(7)));
     for (const int count : counts) {
         CHECK(count > 9'600);
         CHECK(count < 10'400);

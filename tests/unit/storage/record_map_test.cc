@@ -48,7 +48,8 @@ void check_bound(const RecordMap& map, const Model& model, std::string_view key)
 
 // Few prefixes, so that many keys share their first eight bytes; some keys are shorter than that, or end in zero bytes.
 std::string random_key(Rng& rng) {
-    std::string key(rng.below(10), static_cast<char>(rng.below(3) * 127));
+    const auto size = static_cast<std::size_t>(rng.below(10));
+    std::string key(size, static_cast<char>(rng.below(3) * 127));
     if (rng.chance(3, 4)) key += std::to_string(rng.below(2'000));
     return key;
 }

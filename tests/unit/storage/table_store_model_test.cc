@@ -38,7 +38,9 @@ std::string random_key(Rng& rng) {
 struct Run {
     explicit Run(std::uint64_t seed) : rng(seed), store(static_cast<std::uint32_t>(1 + rng.below(3)), world_start) {}
 
-    const Partition& random_partition() { return store.partitions()[rng.below(store.partitions().size())]; }
+    const Partition& random_partition() {
+        return store.partitions()[static_cast<std::size_t>(rng.below(store.partitions().size()))];
+    }
 
     void write(bool versioned) {
         const std::string key = random_key(rng);
