@@ -7,8 +7,6 @@ using namespace dynascope::testing;
 
 namespace {
 
-const Throughput wide{1'000, 1'000};
-
 std::string item_of(std::size_t bytes, std::string_view extra = {}) {
     return R"({"pk":{"S":"a"},"v":{"S":")" + std::string(bytes, 'x') + R"("})" + std::string(extra) + "}";
 }
