@@ -46,10 +46,9 @@ void write_entry(const ConsumedCapacity& consumed, ReturnCapacity wanted, Capaci
         if (consumed.write_total().count != 0) units_member("WriteCapacityUnits", consumed.write_total(), out);
     }
     if (wanted == ReturnCapacity::kIndexes) {
-        if (consumed.table_read || consumed.table_write) {
-            out.name("Table");
-            write_arm(consumed.table_read, consumed.table_write, detail, out);
-        }
+        // The table's own arm is there even when only an index was read.
+        out.name("Table");
+        write_arm(consumed.table_read, consumed.table_write, detail, out);
         write_arms("LocalSecondaryIndexes", consumed.local_indexes, detail, out);
         write_arms("GlobalSecondaryIndexes", consumed.global_indexes, detail, out);
     }

@@ -18,7 +18,8 @@ constexpr std::string_view name_pattern = "[a-zA-Z0-9_.-]+";
 struct Place {
     const Place* parent = nullptr;
     std::string_view name = {};
-    std::size_t index = 0;  // of a list element, from 1
+    std::size_t index = 0;      // of a list element, from 1
+    bool from_request = false;  // a map's key, which keeps its capitals
 
     void print(std::string& out) const {
         if (parent != nullptr) {
@@ -29,7 +30,7 @@ struct Place {
             out += std::to_string(index) + ".member";
         } else if (!name.empty()) {
             const char first = name[0];
-            out += first >= 'A' && first <= 'Z' ? static_cast<char>(first - 'A' + 'a') : first;
+            out += !from_request && first >= 'A' && first <= 'Z' ? static_cast<char>(first - 'A' + 'a') : first;
             out += name.substr(1);
         }
     }
@@ -156,7 +157,7 @@ class ConstraintChecker {
 
     void check_members(JsonView value, const Field& field, const Place& place) {
         if (is_attribute_value(field)) return;
-        for (const Field& member : field.members) check(member_of(value, member.name), member, {&place, member.name, 0});
+        for (const Field& member : field.members) check(member_of(value, member.name), member, {&place, member.name});
     }
 
     void check_elements(JsonView value, const Field& field, const Place& place) {
@@ -175,8 +176,8 @@ class ConstraintChecker {
 
     // "requestItems.T.member.keys"; constraints of a list as a map's value are worded by check_map.
     void check_map_value(JsonView element, const Field& field, const Place& place) {
-        const Place at_key{&place, element.name(), 0};
-        const Place at_member{&at_key, "member", 0};
+        const Place at_key{&place, element.name(), 0, true};
+        const Place at_member{&at_key, "member"};
         if (field.kind == FieldKind::kList) return check_elements(element, field, at_member);
         check(element, field, at_member);
     }
@@ -236,7 +237,7 @@ Status Request::check_constraints() const {
     ConstraintChecker checker;
     for (std::size_t i = 0; i < fields_.size; ++i) {
         const Field& field = fields_.data[i];
-        if (members_[i].present() || field.required) checker.check(members_[i], field, {nullptr, field.name, 0});
+        if (members_[i].present() || field.required) checker.check(members_[i], field, {nullptr, field.name});
     }
     return checker.finish();
 }

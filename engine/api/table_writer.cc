@@ -79,7 +79,10 @@ void write_global_indexes(const TableDescription& table, WireWriter& out) {
         out.begin_object();
         write_index_common(index, out);
         out.member("IndexStatus", status_name(index.status));
-        if (index.backfilling) out.member("Backfilling", true);
+        // Only an index that joined a living table is filled from what the table holds.
+        if (index.status == TableStatus::kCreating && table.status != TableStatus::kCreating) {
+            out.member("Backfilling", index.backfilling);
+        }
         out.name("ProvisionedThroughput");
         out.begin_object();
         out.member("NumberOfDecreasesToday", std::int64_t{0});
