@@ -1,0 +1,137 @@
+#include "ui/panels/heat_map.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+
+#include "base/limits.h"
+#include "ui/text/numbers.h"
+#include "ui/widgets/charts.h"
+#include "ui/widgets/frames.h"
+#include "ui/widgets/prose.h"
+
+namespace dynascope::ui {
+namespace {
+
+constexpr std::int64_t seconds_shown = 60;
+constexpr std::size_t rows_max = 24;
+constexpr float label_width = 46;
+constexpr float row_height = 16;
+
+struct Summary {
+    std::int64_t warmest_percent = 0;
+    std::uint32_t warmest = 0;
+    std::int64_t throttled = 0;
+};
+
+Summary summarise(const std::vector<HeatCell>& cells) {
+    Summary summary;
+    for (const HeatCell& cell : cells) {
+        const auto percent = static_cast<std::int64_t>(ceiling_share(cell.read, cell.write) * 100);
+        if (percent > summary.warmest_percent) {
+            summary.warmest_percent = percent;
+            summary.warmest = cell.partition;
+        }
+        summary.throttled += cell.throttled;
+    }
+    return summary;
+}
+
+std::string summary_text(const Ui& ui, const Summary& summary, std::size_t partitions) {
+    if (summary.warmest_percent == 0 && summary.throttled == 0) {
+        return ui.texts.with("heat.quiet", {{"partitions", grouped(static_cast<std::int64_t>(partitions))}});
+    }
+    return ui.texts.with("heat.summary", {{"partition", std::to_string(summary.warmest)},
+                                          {"percent", grouped(summary.warmest_percent)},
+                                          {"throttled", grouped(summary.throttled)}});
+}
+
+std::string cell_text(const Ui& ui, const HeatCell& cell) {
+    return ui.texts.with("heat.cell", {{"partition", std::to_string(cell.partition)},
+                                       {"time", clock_text(Instant{cell.second * 1'000'000})},
+                                       {"reads", units_text(cell.read)},
+                                       {"writes", units_text(cell.write)},
+                                       {"throttled", grouped(cell.throttled)}});
+}
+
+void draw_scale(Ui& ui, const Box& box) {
+    constexpr int steps = 40;
+    const float step = box.width() / steps;
+    for (int i = 0; i < steps; ++i) {
+        const float left = box.min.x + step * static_cast<float>(i);
+        fill({ImVec2(left, box.min.y), ImVec2(left + step + 1, box.max.y)},
+             ui.theme.heat(static_cast<float>(i) / static_cast<float>(steps - 1)));
+    }
+    outline(box, ui.colour(Colour::kHairline), 0);
+}
+
+void draw_legend(Ui& ui) {
+    line_text(ui, ui.t("heat.legend_low"), Colour::kText3, Face::kLabel);
+    same_line(ui);
+    Node node;
+    node.id = "heat.scale";
+    node.role = Role::kImg;
+    node.name = ui.t("heat.scale");
+    draw_scale(ui, show_area(ui, std::move(node), ImVec2(ui.px(120), ui.px(10))));
+    same_line(ui);
+    line_text(ui, ui.t("heat.legend_high"), Colour::kText3, Face::kLabel);
+    same_line(ui, 16);
+    Node hatched;
+    hatched.id = "heat.hatched";
+    hatched.role = Role::kImg;
+    hatched.name = ui.t("heat.throttled");
+    const Box box = show_area(ui, std::move(hatched), ImVec2(ui.px(18), ui.px(10)));
+    hatch(ui, box, ui.colour(Colour::kThrottle));
+    outline(box, ui.colour(Colour::kThrottle), 0);
+    same_line(ui);
+    line_text(ui, ui.t("heat.throttled"), Colour::kText3, Face::kLabel);
+}
+
+}  // namespace
+
+double ceiling_share(HalfUnits read, HalfUnits write) {
+    const double reads = static_cast<double>(read.count) / (2.0 * limits::partition_read_units_per_second);
+    const double writes = static_cast<double>(write.count) / (2.0 * limits::partition_write_units_per_second);
+    return std::max(reads, writes);
+}
+
+void heat_map(Ui& ui, const View& view, const std::vector<PartitionPicture>& partitions, float width) {
+    const auto cells = view.inspector.heat(view.table, view.index, seconds_shown);
+    const std::size_t rows = std::min(partitions.size(), rows_max);
+    std::map<std::uint32_t, std::size_t> row_of;
+    for (std::size_t i = 0; i < rows; ++i) row_of[partitions[i].id] = i;
+
+    Node node;
+    node.id = "partitions.heat";
+    node.role = Role::kImg;
+    node.name = summary_text(ui, summarise(cells), partitions.size());
+    const float height = ui.px(row_height) * static_cast<float>(rows);
+    const Box box = show_area(ui, std::move(node), ImVec2(width, height));
+    const Box map{ImVec2(box.min.x + ui.px(label_width), box.min.y), box.max};
+    fill(map, ui.theme.heat(0));
+    const float column = map.width() / static_cast<float>(seconds_shown);
+    const std::int64_t newest = view.now.epoch_seconds();
+    for (const HeatCell& cell : cells) {
+        const auto row = row_of.find(cell.partition);
+        const std::int64_t age = newest - cell.second;
+        if (row == row_of.end() || age < 0 || age >= seconds_shown) continue;
+        const float right = map.max.x - column * static_cast<float>(age);
+        const float top = map.min.y + ui.px(row_height) * static_cast<float>(row->second);
+        const Box place{ImVec2(std::max(map.min.x, right - column), top + 1),
+                        ImVec2(right, top + ui.px(row_height) - 1)};
+        fill(place, ui.theme.heat(static_cast<float>(std::min(1.0, ceiling_share(cell.read, cell.write)))));
+        if (cell.throttled > 0) hatch(ui, place, ui.colour(Colour::kThrottle));
+        explain_box(ui, place, cell_text(ui, cell));
+    }
+    FaceScope face(ui, Face::kLabel);
+    for (std::size_t i = 0; i < rows; ++i) {
+        const float top = box.min.y + ui.px(row_height) * static_cast<float>(i);
+        const Box label{ImVec2(box.min.x, top), ImVec2(map.min.x - ui.px(6), top + ui.px(row_height))};
+        draw_text_in(ui, label, ui.colour(Colour::kText3), "P" + std::to_string(partitions[i].id), 0, true);
+        if (i > 0) hairline(ui, ImVec2(map.min.x, top), ImVec2(map.max.x, top));
+    }
+    outline(map, ui.colour(Colour::kHairline), 0);
+    draw_legend(ui);
+}
+
+}  // namespace dynascope::ui
