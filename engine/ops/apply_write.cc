@@ -1,4 +1,5 @@
 // The second half of item_write.h: what a decided write changes.
+#include <limits>
 #include <utility>
 
 #include "base/hash.h"
@@ -10,18 +11,21 @@ namespace dynascope::ops {
 
 namespace {
 
+// When an image expires; `never` without a time to live.
+constexpr std::int64_t never = std::numeric_limits<std::int64_t>::min();
+std::int64_t expiry_second(ItemView image, const TimeToLive& ttl, std::int64_t now_seconds) {
+    return image.empty() ? never : expiry_of(image, ttl.attribute, now_seconds).value_or(never);
+}
+
 void follow_expiry(Context& context, const WriteDecision& decision) {
     TableEntry& table = *decision.table;
     if (table.ttl.status != TtlStatus::kEnabled && table.ttl.status != TtlStatus::kDisabling) return;
     // The entry of the old image was made at some earlier instant: no age limit may hide it now.
-    const auto before =
-        decision.old_image.empty() ? std::nullopt : expiry_of(decision.old_image, table.ttl.attribute, 0);
-    const ItemView new_image = decision.new_image();
-    const auto after =
-        new_image.empty() ? std::nullopt : expiry_of(new_image, table.ttl.attribute, context.now.epoch_seconds());
+    const std::int64_t before = expiry_second(decision.old_image, table.ttl, 0);
+    const std::int64_t after = expiry_second(decision.new_image(), table.ttl, context.now.epoch_seconds());
     if (before == after) return;
-    if (before) table.expiry.remove(*before, decision.key);
-    if (after) table.expiry.add(*after, decision.key);
+    if (before != never) table.expiry.remove(before, decision.key);
+    if (after != never) table.expiry.add(after, decision.key);
 }
 
 void follow_stream(Context& context, const WriteDecision& decision) {
