@@ -18,7 +18,6 @@ App::App(Engine& engine, AppOptions options)
     io.LogFilename = nullptr;
     io.ConfigInputTrickleEventQueue = true;
     io.ConfigWindowsMoveFromTitleBarOnly = true;
-    io.ConfigNavCaptureKeyboard = false;
     watch_items(&tree_);
 
     start_seconds_ = options_.real_seconds();
@@ -81,7 +80,7 @@ void App::announce(std::string_view text, bool urgent) {
     message["type"] = "announce";
     message["text"] = text;
     message["urgent"] = urgent;
-    messages_.push(std::move(message));
+    messages_.add(std::move(message));
 }
 
 }  // namespace dynascope::ui

@@ -123,8 +123,7 @@ void App::handle_lesson(const Command& command) {
         course_.close_quiz();
     } else if (as<command::CheckStep>(command) != nullptr) {
         const bool met = course_.check(workbench_.engine());
-        const LessonPicture* lesson = course_.lesson() ? &*course_.lesson() : nullptr;
-        announce(met ? texts_("lesson.step_done") : lesson != nullptr ? lesson->say : std::string());
+        announce(met ? texts_("lesson.step_done") : course_.lesson() ? course_.lesson()->say : std::string());
         if (met) keep_progress();
     } else if (const auto* next = as<command::NextStep>(command)) {
         course_.move(next->direction);
@@ -133,6 +132,7 @@ void App::handle_lesson(const Command& command) {
     } else if (as<command::ResetLesson>(command) != nullptr) {
         const std::string problem = course_.start(workbench_.engine());
         after_other_world();
+        if (const auto tables = Inspector(workbench_.engine()).tables(); !tables.empty()) table_ = tables.front().name;
         if (!problem.empty()) announce(problem, true);
     } else if (as<command::RunStepCode>(command) != nullptr && course_.lesson()) {
         const LessonStep& step = course_.lesson()->steps[course_.lesson()->step];
@@ -146,6 +146,8 @@ void App::handle_lesson(const Command& command) {
     } else if (const auto* answer = as<command::AnswerQuiz>(command)) {
         course_.answer(answer->question, answer->choices);
         keep_progress();
+    } else if (const auto* proof = as<command::RunProof>(command)) {
+        course_.prove(proof->question);
     }
 }
 
@@ -173,7 +175,7 @@ void App::handle_host(const Command& command) {
         Document message = Document::object();
         message["type"] = "startOver";
         message["seed"] = over->seed;
-        messages_.push(std::move(message));
+        messages_.add(std::move(message));
     } else if (const auto* said = as<command::Announce>(command)) {
         announce(said->text, said->urgent);
     }
@@ -200,7 +202,7 @@ void App::light_load() {
     body["RatePerSecond"] = 1'500;
     body["DurationSeconds"] = 30;
     body["ItemSizeBytes"] = 512;
-    body["Name"] = texts_("load.first_name");
+    body["Name"] = texts_("load_line.first_name");
     submit({"load.start", "StartLoad", to_text(body), true});
     workbench_.play(true);
 }

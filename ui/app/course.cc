@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "lessons/checker/check.h"
+#include "scenario/scenario.h"
 
 namespace dynascope::ui {
 namespace {
@@ -105,13 +106,30 @@ bool Course::set_quiz(const Document& quiz) {
     picture.id = text(quiz, "id");
     picture.title = text(quiz, "title");
     for (const Document& question : list(quiz, "questions")) picture.questions.push_back(read_question(question));
+    quiz_file_ = quiz;
     quiz_ = std::move(picture);
     return true;
+}
+
+void Course::prove(std::size_t number) {
+    if (!quiz_ || number >= quiz_->questions.size()) return;
+    const Document& source = list(quiz_file_, "questions")[number];
+    const auto proof = source.find("proof");
+    if (proof == source.end()) return;
+    const ScenarioReport report = run_scenario(to_text(*proof));
+    QuizQuestion& question = quiz_->questions[number];
+    question.proof_ran = true;
+    question.proof_holds = report.passed;
+    question.proof_steps.clear();
+    for (const StepReport& step : report.steps) {
+        question.proof_steps.push_back((step.passed ? "" : "(unmet) ") + step.what);
+    }
 }
 
 std::string Course::start(Engine& engine) {
     if (!lesson_) return {};
     const auto setup = lesson_file_.find("setup");
+    lesson_->started = true;
     lesson_->step = 0;
     lesson_->hints_shown = 0;
     lesson_->checked = false;

@@ -34,6 +34,8 @@ class Course {
     std::string target() const;
 
     void answer(std::size_t question, std::vector<std::size_t> choices);
+    // Runs the question's proof in a world of its own.
+    void prove(std::size_t question);
     void close_quiz() { quiz_.reset(); }
 
     const std::optional<LessonPicture>& lesson() const { return lesson_; }
@@ -48,6 +50,7 @@ class Course {
     std::vector<CourseGroup> groups_;
     std::string problem_;
     Document lesson_file_;
+    Document quiz_file_;
     std::optional<LessonPicture> lesson_;
     std::optional<QuizPicture> quiz_;
     std::map<std::string, std::size_t> lesson_steps_done_;  // lesson id -> steps met from the first on

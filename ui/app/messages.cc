@@ -59,7 +59,7 @@ void Messages::push(std::string_view type,
     Document message = Document::object();
     message["type"] = type;
     for (const auto& [name, text] : members) message[std::string(name)] = text;
-    push(std::move(message));
+    add(std::move(message));
 }
 
 void Messages::push_changes(const std::vector<Change>& changes, std::string_view focus) {
@@ -69,7 +69,7 @@ void Messages::push_changes(const std::vector<Change>& changes, std::string_view
     for (const Change& change : changes) list.push_back(change_document(change));
     message["changes"] = std::move(list);
     message["focus"] = focus.empty() ? Document(nullptr) : Document(focus);
-    push(std::move(message));
+    add(std::move(message));
 }
 
 std::string Messages::take() {

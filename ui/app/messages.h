@@ -13,7 +13,7 @@ namespace dynascope::ui {
 
 class Messages {
   public:
-    void push(Document message) { waiting_.push_back(std::move(message)); }
+    void add(Document message) { waiting_.push_back(std::move(message)); }
     // {"type": type, member: text}
     void push(std::string_view type, std::initializer_list<std::pair<std::string_view, std::string_view>> members = {});
     void push_changes(const std::vector<Change>& changes, std::string_view focus);

@@ -38,11 +38,8 @@ bool App::event(std::string_view json) {
     } else if (type == "lessonIndex") {
         if (!course_.set_index(member(message, "index"))) course_.set_problem(texts_("course.damaged"));
     } else if (type == "lesson") {
-        if (course_.set_lesson(member(message, "lesson"))) {
-            const std::string problem = course_.start(workbench_.engine());
-            after_other_world();
-            if (!problem.empty()) announce(problem, true);
-        }
+        // Its world waits for the learner's word: it takes the place of the tables that are open.
+        if (course_.set_lesson(member(message, "lesson"))) side_tab_ = SideTab::kLesson;
     } else if (type == "quiz") {
         course_.set_quiz(member(message, "quiz"));
         side_tab_ = SideTab::kLesson;

@@ -7,6 +7,7 @@
 #include <emscripten/html5.h>
 #include <imgui.h>
 #include <imgui_impl_opengl3.h>
+#include <imgui_internal.h>
 
 #include <algorithm>
 #include <cmath>
@@ -79,9 +80,9 @@ EM_JS(void, make_text_field, (), {
     Module.dynascopeTextField = field;
     let composing = false;
     const flush = () => {
-        if (composing || field.value === '') return;
+        if (composing || !field.value) return;
         Module.uiText(field.value);
-        field.value = '';
+        field.value = null;
     };
     field.addEventListener('compositionstart', () => { composing = true; });
     field.addEventListener('compositionend', () => { composing = false; flush(); });
@@ -91,7 +92,7 @@ EM_JS(void, make_text_field, (), {
         event.preventDefault();
         if (name === 'paste') {
             const text = event.clipboardData.getData('text/plain');
-            if (text !== '') Module.uiText(text);
+            if (text) Module.uiText(text);
         } else {
             Module.uiCopy(name === 'cut');
             event.clipboardData.setData('text/plain', Module.uiClipboard());
@@ -107,7 +108,7 @@ EM_JS(void, focus_text_field, (int on, int x, int y), {
         field.style.top = y + 'px';
         field.focus({ preventScroll: true });
     } else if (document.activeElement === field) {
-        field.value = '';
+        field.value = null;
         field.blur();
     }
 })

@@ -22,11 +22,6 @@ void centre_vertically(const Box& bar, float height) {
         ImVec2(ImGui::GetCursorScreenPos().x, std::floor(bar.min.y + (bar.height() - height) / 2)));
 }
 
-void vertical_rule(const Ui& ui, const Box& bar) {
-    const float x = std::floor(ImGui::GetCursorScreenPos().x);
-    fill({ImVec2(x, bar.min.y + ui.px(10)), ImVec2(x + ui.px(1), bar.max.y - ui.px(10))}, ui.colour(Colour::kHairline));
-}
-
 Colour save_colour(std::string_view state) {
     if (state == "saved") return Colour::kDone;
     if (state == "failed" || state == "memory") return Colour::kThrottle;

@@ -65,11 +65,11 @@ void draw_scale(Ui& ui, const Box& box) {
     outline(box, ui.colour(Colour::kHairline), 0);
 }
 
-void draw_legend(Ui& ui) {
+void draw_legend(Ui& ui, const std::string& id) {
     line_text(ui, ui.t("heat.legend_low"), Colour::kText3, Face::kLabel);
     same_line(ui);
     Node node;
-    node.id = "heat.scale";
+    node.id = id + ".scale";
     node.role = Role::kImg;
     node.name = ui.t("heat.scale");
     draw_scale(ui, show_area(ui, std::move(node), ImVec2(ui.px(120), ui.px(10))));
@@ -77,7 +77,7 @@ void draw_legend(Ui& ui) {
     line_text(ui, ui.t("heat.legend_high"), Colour::kText3, Face::kLabel);
     same_line(ui, 16);
     Node hatched;
-    hatched.id = "heat.hatched";
+    hatched.id = id + ".hatched";
     hatched.role = Role::kImg;
     hatched.name = ui.t("heat.throttled");
     const Box box = show_area(ui, std::move(hatched), ImVec2(ui.px(18), ui.px(10)));
@@ -95,43 +95,46 @@ double ceiling_share(HalfUnits read, HalfUnits write) {
     return std::max(reads, writes);
 }
 
-void heat_map(Ui& ui, const View& view, const std::vector<PartitionPicture>& partitions, float width) {
+void heat_map(Ui& ui, const View& view, const std::string& id, const std::vector<PartitionPicture>& partitions,
+              float width, float height) {
     const auto cells = view.inspector.heat(view.table, view.index, seconds_shown);
     const std::size_t rows = std::min(partitions.size(), rows_max);
     std::map<std::uint32_t, std::size_t> row_of;
     for (std::size_t i = 0; i < rows; ++i) row_of[partitions[i].id] = i;
 
     Node node;
-    node.id = "partitions.heat";
+    node.id = id;
     node.role = Role::kImg;
     node.name = summary_text(ui, summarise(cells), partitions.size());
-    const float height = ui.px(row_height) * static_cast<float>(rows);
-    const Box box = show_area(ui, std::move(node), ImVec2(width, height));
+    const float row =
+        height > 0 && rows > 0 ? std::max(ui.px(2), std::floor(height / static_cast<float>(rows))) : ui.px(row_height);
+    const Box box = show_area(ui, std::move(node), ImVec2(width, row * static_cast<float>(rows)));
     const Box map{ImVec2(box.min.x + ui.px(label_width), box.min.y), box.max};
     fill(map, ui.theme.heat(0));
     const float column = map.width() / static_cast<float>(seconds_shown);
     const std::int64_t newest = view.now.epoch_seconds();
     for (const HeatCell& cell : cells) {
-        const auto row = row_of.find(cell.partition);
+        const auto found = row_of.find(cell.partition);
         const std::int64_t age = newest - cell.second;
-        if (row == row_of.end() || age < 0 || age >= seconds_shown) continue;
+        if (found == row_of.end() || age < 0 || age >= seconds_shown) continue;
         const float right = map.max.x - column * static_cast<float>(age);
-        const float top = map.min.y + ui.px(row_height) * static_cast<float>(row->second);
-        const Box place{ImVec2(std::max(map.min.x, right - column), top + 1),
-                        ImVec2(right, top + ui.px(row_height) - 1)};
+        const float top = map.min.y + row * static_cast<float>(found->second);
+        const Box place{ImVec2(std::max(map.min.x, right - column), top + 1), ImVec2(right, top + row - 1)};
         fill(place, ui.theme.heat(static_cast<float>(std::min(1.0, ceiling_share(cell.read, cell.write)))));
         if (cell.throttled > 0) hatch(ui, place, ui.colour(Colour::kThrottle));
         explain_box(ui, place, cell_text(ui, cell));
     }
     FaceScope face(ui, Face::kLabel);
     for (std::size_t i = 0; i < rows; ++i) {
-        const float top = box.min.y + ui.px(row_height) * static_cast<float>(i);
-        const Box label{ImVec2(box.min.x, top), ImVec2(map.min.x - ui.px(6), top + ui.px(row_height))};
-        draw_text_in(ui, label, ui.colour(Colour::kText3), "P" + std::to_string(partitions[i].id), 0, true);
+        const float top = box.min.y + row * static_cast<float>(i);
+        const Box label{ImVec2(box.min.x, top), ImVec2(map.min.x - ui.px(6), top + row)};
+        const bool room =
+            row >= ImGui::GetFontSize() || i % static_cast<std::size_t>(ImGui::GetFontSize() / row + 1) == 0;
+        if (room) draw_text_in(ui, label, ui.colour(Colour::kText3), "P" + std::to_string(partitions[i].id), 0, true);
         if (i > 0) hairline(ui, ImVec2(map.min.x, top), ImVec2(map.max.x, top));
     }
     outline(map, ui.colour(Colour::kHairline), 0);
-    draw_legend(ui);
+    draw_legend(ui, id);
 }
 
 }  // namespace dynascope::ui

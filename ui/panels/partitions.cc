@@ -32,7 +32,7 @@ class PartitionsPanel final : public Panel {
         const auto partitions = view.inspector.partitions(view.table, view.index);
         draw_head(ui, view, commands);
         space(ui, 4);
-        heat_map(ui, view, partitions, width_left());
+        heat_map(ui, view, "partitions.heat", partitions, width_left());
         space(ui, 10);
         load_.draw(ui, view, commands);
         space(ui, 10);
