@@ -75,6 +75,10 @@ struct AnswerQuiz {
     std::vector<std::size_t> choices;
 };
 
+struct RunProof {
+    std::size_t question = 0;
+};
+
 struct SetTheme {
     std::string name;
 };
@@ -132,7 +136,7 @@ using Command =
                  command::ShowSide, command::SelectHappening, command::Play, command::SetSpeed, command::Advance,
                  command::OpenSample, command::LightLoad, command::OpenLesson, command::CloseLesson, command::CheckStep,
                  command::NextStep, command::ShowHint, command::ResetLesson, command::RunStepCode, command::OpenQuiz,
-                 command::AnswerQuiz, command::SetTheme, command::SetTextScale, command::SetCaller, command::TogglePane,
+                 command::AnswerQuiz, command::RunProof, command::SetTheme, command::SetTextScale, command::SetCaller, command::TogglePane,
                  command::SetPaneSize, command::Dismiss, command::CopyText, command::Download, command::PickFile,
                  command::OpenCode, command::OpenUrl, command::SaveNow, command::ExportWorkspace,
                  command::ImportWorkspace, command::ShareLink, command::StartOver, command::Announce>;

@@ -87,6 +87,7 @@ struct LessonPicture {
     std::string title;
     std::string opening;  // Markdown
     std::vector<LessonStep> steps;
+    bool started = false;  // its world is the workspace's
     std::size_t step = 0;
     std::size_t hints_shown = 0;
     bool checked = false;  // the last check was not met, and says why
@@ -106,6 +107,9 @@ struct QuizQuestion {
     std::string fact;
     std::string proof_text;
     bool has_proof = false;
+    bool proof_ran = false;
+    bool proof_holds = false;
+    std::vector<std::string> proof_steps;  // what the proof did, a line each
     std::vector<std::size_t> answer;  // empty: not answered yet
     bool right = false;
 };
