@@ -34,7 +34,8 @@ Result<WriteCommand> read_write(Call& call, std::string_view table_name, JsonVie
 }
 
 // Unprocessed writes grouped by table, each as it came.
-void write_unprocessed(const std::vector<std::size_t>& left, const std::vector<std::pair<std::size_t, JsonView>>& sources,
+void write_unprocessed(const std::vector<std::size_t>& left,
+                       const std::vector<std::pair<std::size_t, JsonView>>& sources,
                        const std::vector<std::string_view>& tables, WireWriter& out) {
     out.name("UnprocessedItems");
     out.begin_object();

@@ -36,10 +36,10 @@ std::vector<AttributeDefinition> read_attributes(JsonView json) {
     std::vector<AttributeDefinition> attributes;
     for (JsonView element = json.first(); element.present(); element = element.next()) {
         const std::string_view type = member_of(element, "AttributeType").string();
-        attributes.push_back({std::string(member_of(element, "AttributeName").string()),
-                              type == "S"   ? ValueType::kString
-                              : type == "N" ? ValueType::kNumber
-                                            : ValueType::kBinary});
+        attributes.push_back(
+            {std::string(member_of(element, "AttributeName").string()), type == "S"   ? ValueType::kString
+                                                                        : type == "N" ? ValueType::kNumber
+                                                                                      : ValueType::kBinary});
     }
     return attributes;
 }
@@ -150,8 +150,9 @@ Status read_index_update(JsonView json, UpdateTableCommand& command, std::vector
         return {};
     }
     if (command.create_index || command.delete_index) {
-        return Error{ErrorType::kLimitExceeded,
-                     "Subscriber limit exceeded: Only 1 online index can be created or deleted simultaneously per table"};
+        return Error{
+            ErrorType::kLimitExceeded,
+            "Subscriber limit exceeded: Only 1 online index can be created or deleted simultaneously per table"};
     }
     if (remove.present()) {
         command.delete_index = std::move(name);
@@ -172,10 +173,10 @@ Result<TableDefinition> read_table_definition(const Request& request, std::strin
         definition.provisioned = read_throughput(units);
     }
     TRY_ASSIGN(definition.key, read_key_schema(request["KeySchema"], definition.attributes));
-    TRY_ASSIGN(definition.local_indexes, read_indexes(request["LocalSecondaryIndexes"], "LocalSecondaryIndexes", false,
-                                                      definition.attributes));
-    TRY_ASSIGN(definition.global_indexes, read_indexes(request["GlobalSecondaryIndexes"], "GlobalSecondaryIndexes",
-                                                       true, definition.attributes));
+    TRY_ASSIGN(definition.local_indexes,
+               read_indexes(request["LocalSecondaryIndexes"], "LocalSecondaryIndexes", false, definition.attributes));
+    TRY_ASSIGN(definition.global_indexes,
+               read_indexes(request["GlobalSecondaryIndexes"], "GlobalSecondaryIndexes", true, definition.attributes));
     TRY_ASSIGN(const std::optional<StreamChange> stream, read_stream(request["StreamSpecification"]));
     if (stream && stream->enabled) definition.stream = stream->view;
     if (const JsonView word = request["TableClass"]; word.present()) definition.table_class = table_class_of(word);

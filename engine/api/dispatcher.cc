@@ -25,7 +25,8 @@ WireAnswer Dispatcher::dispatch(Context& context, std::string_view operation, st
     if (status.ok()) status = row->handler(call);
     if (status.ok()) return answer;
 
-    // A wrong kind inside an attribute value precedes every other complaint, but only a failed request pays for the look.
+    // A wrong kind inside an attribute value precedes every other complaint, but only a failed request pays for the
+    // look.
     if (status.error().type == ErrorType::kValidation) {
         if (Status kinds = request.check_attribute_kinds(); !kinds.ok()) return error_answer(kinds.error());
     }

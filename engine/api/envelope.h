@@ -8,9 +8,9 @@
 
 namespace dynascope {
 
-int error_status(ErrorType type);                       // 400 or 500
-std::string_view error_name(ErrorType type);            // "ValidationException"
-std::string_view error_wire_type(ErrorType type);       // "com.amazon.coral.validate#ValidationException"
-std::string error_body(const Error& error);             // {"__type": ..., "message": ...} and the type's own members
+int error_status(ErrorType type);                  // 400 or 500
+std::string_view error_name(ErrorType type);       // "ValidationException"
+std::string_view error_wire_type(ErrorType type);  // "com.amazon.coral.validate#ValidationException"
+std::string error_body(const Error& error);        // {"__type": ..., "message": ...} and the type's own members
 
 }  // namespace dynascope

@@ -89,7 +89,8 @@ Status check_expression_rules(const Parameters& parameters, const ExpressionRule
         return validation_error(
             "Can not use both expression and non-expression parameters in the same request: "
             "Non-expression parameters: {" +
-            listed(parameters, rules.legacy) + "} Expression parameters: {" + listed(parameters, rules.expressions) + "}");
+            listed(parameters, rules.legacy) + "} Expression parameters: {" + listed(parameters, rules.expressions) +
+            "}");
     }
     if (!expressions) {
         if (parameters["ExpressionAttributeNames"].present()) {
@@ -136,7 +137,8 @@ Result<std::optional<Update>> compile_update_parameter(ExpressionCache& cache, c
     return std::optional<Update>(std::move(update));
 }
 
-Result<std::optional<ProjectionPaths>> compile_projection_parameter(ExpressionCache& cache, const Parameters& parameters,
+Result<std::optional<ProjectionPaths>> compile_projection_parameter(ExpressionCache& cache,
+                                                                    const Parameters& parameters,
                                                                     Placeholders& placeholders) {
     const JsonView text = parameters["ProjectionExpression"];
     if (!text.present()) return std::optional<ProjectionPaths>();

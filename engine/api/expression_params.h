@@ -43,7 +43,8 @@ Result<std::optional<Condition>> compile_condition_parameter(ExpressionCache& ca
                                                              std::string_view name, Placeholders& placeholders);
 Result<std::optional<Update>> compile_update_parameter(ExpressionCache& cache, const Parameters& parameters,
                                                        Placeholders& placeholders);
-Result<std::optional<ProjectionPaths>> compile_projection_parameter(ExpressionCache& cache, const Parameters& parameters,
+Result<std::optional<ProjectionPaths>> compile_projection_parameter(ExpressionCache& cache,
+                                                                    const Parameters& parameters,
                                                                     Placeholders& placeholders);
 
 }  // namespace dynascope

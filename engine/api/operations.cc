@@ -14,28 +14,34 @@ constexpr std::string_view streams = "DynamoDBStreams_20120810";
 
 constexpr OperationRow built(std::string_view name, OperationState state, bool read_only, const Fields& fields,
                              Handler handler, std::string_view service = tables) {
-    return {{name, service, state, read_only}, &fields, handler};
+    return {{name, service, state, read_only, {}}, &fields, handler};
+}
+constexpr OperationRow partial(std::string_view name, bool read_only, const Fields& fields, Handler handler,
+                               std::string_view remark) {
+    return {{name, tables, OperationState::kPartial, read_only, remark}, &fields, handler};
 }
 constexpr OperationRow missing(std::string_view name, bool read_only) {
-    return {{name, tables, OperationState::kUnknown, read_only}, nullptr, nullptr};
+    return {{name, tables, OperationState::kUnknown, read_only, {}}, nullptr, nullptr};
 }
 
 constexpr auto complete = OperationState::kComplete;
-constexpr auto partial = OperationState::kPartial;
 constexpr bool reads = true;
 constexpr bool writes = false;
 
 // Ordered by name: dispatch searches it.
 constexpr OperationRow rows[] = {
     missing("BatchExecuteStatement", writes),
-    built("BatchGetItem", partial, reads, shapes::batch_get_item, handlers::batch_get_item),
+    partial("BatchGetItem", reads, shapes::batch_get_item, handlers::batch_get_item, "AttributesToGet is refused."),
     built("BatchWriteItem", complete, writes, shapes::batch_write_item, handlers::batch_write_item),
     missing("CancelBulkOperation", writes),
     missing("CreateBackup", writes),
     missing("CreateGlobalTable", writes),
-    built("CreateTable", partial, writes, shapes::create_table, handlers::create_table),
+    partial("CreateTable", writes, shapes::create_table, handlers::create_table,
+            "SSESpecification, OnDemandThroughput and WarmThroughput have no effect. ResourcePolicy, VectorIndexes and "
+            "what copies a global table are refused."),
     missing("DeleteBackup", writes),
-    built("DeleteItem", partial, writes, shapes::delete_item, handlers::delete_item),
+    partial("DeleteItem", writes, shapes::delete_item, handlers::delete_item,
+            "Expected and ConditionalOperator are refused."),
     missing("DeleteResourcePolicy", writes),
     built("DeleteTable", complete, writes, shapes::delete_table, handlers::delete_table),
     missing("DescribeBackup", reads),
@@ -50,7 +56,8 @@ constexpr OperationRow rows[] = {
     missing("DescribeKinesisStreamingDestination", reads),
     built("DescribeLimits", complete, reads, shapes::no_members, handlers::describe_limits),
     built("DescribeStream", complete, reads, shapes::describe_stream, handlers::describe_stream, streams),
-    built("DescribeTable", partial, reads, shapes::describe_table, handlers::describe_table),
+    partial("DescribeTable", reads, shapes::describe_table, handlers::describe_table,
+            "Describes no replicas, encryption, vector indexes or on-demand limits."),
     missing("DescribeTableReplicaAutoScaling", reads),
     built("DescribeTimeToLive", complete, reads, shapes::describe_time_to_live, handlers::describe_time_to_live),
     missing("DisableKinesisStreamingDestination", writes),
@@ -58,7 +65,7 @@ constexpr OperationRow rows[] = {
     missing("ExecuteStatement", writes),
     missing("ExecuteTransaction", writes),
     missing("ExportTableToPointInTime", writes),
-    built("GetItem", partial, reads, shapes::get_item, handlers::get_item),
+    partial("GetItem", reads, shapes::get_item, handlers::get_item, "AttributesToGet is refused."),
     built("GetRecords", complete, reads, shapes::get_records, handlers::get_records, streams),
     missing("GetResourcePolicy", reads),
     built("GetShardIterator", complete, reads, shapes::get_shard_iterator, handlers::get_shard_iterator, streams),
@@ -72,12 +79,14 @@ constexpr OperationRow rows[] = {
     built("ListStreams", complete, reads, shapes::list_streams, handlers::list_streams, streams),
     built("ListTables", complete, reads, shapes::list_tables, handlers::list_tables),
     built("ListTagsOfResource", complete, reads, shapes::list_tags_of_resource, handlers::list_tags_of_resource),
-    built("PutItem", partial, writes, shapes::put_item, handlers::put_item),
+    partial("PutItem", writes, shapes::put_item, handlers::put_item, "Expected and ConditionalOperator are refused."),
     missing("PutResourcePolicy", writes),
-    built("Query", partial, reads, shapes::query, handlers::query),
+    partial("Query", reads, shapes::query, handlers::query,
+            "KeyConditions, QueryFilter, ConditionalOperator and AttributesToGet are refused."),
     missing("RestoreTableFromBackup", writes),
     missing("RestoreTableToPointInTime", writes),
-    built("Scan", partial, reads, shapes::scan, handlers::scan),
+    partial("Scan", reads, shapes::scan, handlers::scan,
+            "ScanFilter, ConditionalOperator and AttributesToGet are refused."),
     missing("SearchVectors", reads),
     missing("StartBulkPutItems", writes),
     built("TagResource", complete, writes, shapes::tag_resource, handlers::tag_resource),
@@ -88,9 +97,12 @@ constexpr OperationRow rows[] = {
     missing("UpdateContributorInsights", writes),
     missing("UpdateGlobalTable", writes),
     missing("UpdateGlobalTableSettings", writes),
-    built("UpdateItem", partial, writes, shapes::update_item, handlers::update_item),
+    partial("UpdateItem", writes, shapes::update_item, handlers::update_item,
+            "AttributeUpdates, Expected and ConditionalOperator are refused."),
     missing("UpdateKinesisStreamingDestination", writes),
-    built("UpdateTable", partial, writes, shapes::update_table, handlers::update_table),
+    partial(
+        "UpdateTable", writes, shapes::update_table, handlers::update_table,
+        "SSESpecification, OnDemandThroughput, WarmThroughput, and all of replicas and vector indexes are refused."),
     missing("UpdateTableReplicaAutoScaling", writes),
     built("UpdateTimeToLive", complete, writes, shapes::update_time_to_live, handlers::update_time_to_live),
 };
@@ -117,8 +129,9 @@ static_assert(are_ordered(), "find_operation searches by halves");
 std::span<const OperationInfo> all_operations() { return infos; }
 
 const OperationRow* find_operation(std::string_view name) {
-    const OperationRow* row = std::lower_bound(std::begin(rows), std::end(rows), name,
-                                               [](const OperationRow& r, std::string_view n) { return r.info.name < n; });
+    const OperationRow* row =
+        std::lower_bound(std::begin(rows), std::end(rows), name,
+                         [](const OperationRow& r, std::string_view n) { return r.info.name < n; });
     return row != std::end(rows) && row->info.name == name ? row : nullptr;
 }
 

@@ -45,7 +45,7 @@ enum class FieldKind : std::uint8_t { kString, kInteger, kLong, kBoolean, kAny, 
 
 enum class Pattern : std::uint8_t {
     kNone,
-    kName,       // table and index names; a table name may be an ARN
+    kName,  // table and index names; a table name may be an ARN
     kTableName,
 };
 
@@ -55,17 +55,17 @@ struct Field {
     std::string_view name = {};
     FieldKind kind = FieldKind::kString;
     bool required = false;
-    bool alone = false;             // checked before all others and worded by itself (table names of the control plane)
-    bool legacy = false;            // of the time before expressions
-    bool later = false;             // belongs to a part of the service that is not built: refused by name
+    bool alone = false;   // checked before all others and worded by itself (table names of the control plane)
+    bool legacy = false;  // of the time before expressions
+    bool later = false;   // belongs to a part of the service that is not built: refused by name
     Pattern pattern = Pattern::kNone;
     std::int64_t min = std::numeric_limits<std::int64_t>::min();  // length, or value of a number
     std::int64_t max = unlimited_max;
     Words words = {};
-    std::string_view type = {};     // name of a structure's type, as serialization errors print it
-    Fields members = {};            // kStructure
-    const Field* element = nullptr; // kList: elements; kMap: values
-    const Field* key = nullptr;     // kMap: constraints of its keys
+    std::string_view type = {};      // name of a structure's type, as serialization errors print it
+    Fields members = {};             // kStructure
+    const Field* element = nullptr;  // kList: elements; kMap: values
+    const Field* key = nullptr;      // kMap: constraints of its keys
 };
 
 inline const Field* Fields::end() const { return data + size; }
@@ -101,9 +101,9 @@ class Request {
 JsonView member_of(JsonView object, std::string_view name);
 
 // Values of the kinds above; the view must have passed the check of kinds.
-std::int64_t integer_of(JsonView number);     // fraction cut off, clamped to 64 bits
-bool boolean_of(JsonView value);              // also the strings "true" and "false"
+std::int64_t integer_of(JsonView number);  // fraction cut off, clamped to 64 bits
+bool boolean_of(JsonView value);           // also the strings "true" and "false"
 
-bool is_name(std::string_view text);          // only a-z A-Z 0-9 _ . -
+bool is_name(std::string_view text);  // only a-z A-Z 0-9 _ . -
 
 }  // namespace dynascope

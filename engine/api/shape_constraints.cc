@@ -150,7 +150,8 @@ class ConstraintChecker {
         }
     }
 
-    void check_range(JsonView value, std::int64_t number, std::string_view what, const Field& field, const Place& place) {
+    void check_range(JsonView value, std::int64_t number, std::string_view what, const Field& field,
+                     const Place& place) {
         if (number > field.max) add(value, place, limit_text(what, true, field.max));
         if (number < field.min) add(value, place, limit_text(what, false, field.min));
     }
@@ -273,7 +274,8 @@ std::int64_t integer_of(JsonView number) {
     constexpr std::int64_t greatest = std::numeric_limits<std::int64_t>::max();
     std::int64_t value = 0;
     for (std::int64_t at = 0; at < point && value < greatest; ++at) {
-        const std::int64_t digit = at < static_cast<std::int64_t>(digits.size()) ? digits[static_cast<std::size_t>(at)] - '0' : 0;
+        const std::int64_t digit =
+            at < static_cast<std::int64_t>(digits.size()) ? digits[static_cast<std::size_t>(at)] - '0' : 0;
         value = value > (greatest - digit) / 10 ? greatest : value * 10 + digit;
     }
     return negative ? -value : value;

@@ -38,7 +38,8 @@ Error not_convertible(JsonView value, std::string_view type) {
 Error misplaced_container(JsonView value, const Field& field) {
     if (value.is_object()) return serialization_error("Start of structure or map found where not expected");
     const bool generic = field.kind == FieldKind::kMap || field.kind == FieldKind::kList;
-    return serialization_error("Unrecognized collection type " + std::string(generic ? "" : "class ") + java_type(field));
+    return serialization_error("Unrecognized collection type " + std::string(generic ? "" : "class ") +
+                               java_type(field));
 }
 
 Status check_scalar(JsonView value, const Field& field) {

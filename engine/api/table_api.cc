@@ -48,9 +48,9 @@ Status list_tables(Call& call) {
     const JsonView start = call.request["ExclusiveStartTableName"];
     const JsonView limit = call.request["Limit"];
     const std::string after = start.present() ? table_name_of(start, call.context.region) : std::string();
-    TRY_ASSIGN(const TableNames tables,
-               ops::list_tables(call.context, after,
-                                limit.present() ? static_cast<int>(integer_of(limit)) : table_names_max));
+    TRY_ASSIGN(
+        const TableNames tables,
+        ops::list_tables(call.context, after, limit.present() ? static_cast<int>(integer_of(limit)) : table_names_max));
     WireWriter& out = call.out;
     out.begin_object();
     out.name("TableNames");

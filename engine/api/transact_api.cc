@@ -18,7 +18,8 @@ constexpr ExpressionRules get_rules = {{}, projection_only, {}};
 constexpr std::string_view condition_only[] = {"ConditionExpression"};
 constexpr ExpressionRules condition_rules = {{}, condition_only, "ConditionExpression is null"};
 constexpr std::string_view update_and_condition[] = {"UpdateExpression", "ConditionExpression"};
-constexpr ExpressionRules update_rules = {{}, update_and_condition, "UpdateExpression and ConditionExpression are null"};
+constexpr ExpressionRules update_rules = {
+    {}, update_and_condition, "UpdateExpression and ConditionExpression are null"};
 
 struct ActionKind {
     std::string_view name;

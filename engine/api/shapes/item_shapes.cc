@@ -13,24 +13,20 @@ constexpr Field update_members[] = {
 constexpr Field attribute_update = structure_member({}, "AttributeValueUpdate", update_members);
 
 constexpr Field get_item_fields[] = {
-    return_consumed_capacity(), attributes_to_get(),
-    table_name(),               item_member("Key", true),
-    boolean_member("ConsistentRead"), string_member("ProjectionExpression"),
+    return_consumed_capacity(),
+    attributes_to_get(),
+    table_name(),
+    item_member("Key", true),
+    boolean_member("ConsistentRead"),
+    string_member("ProjectionExpression"),
     attribute_names(),
 };
 
 constexpr Field put_item_fields[] = {
-    return_consumed_capacity(),
-    table_name(),
-    item_member("Item", true),
-    conditional_operator(),
-    expected(),
-    return_values(),
-    return_collection_metrics(),
-    return_on_failure(),
-    string_member("ConditionExpression"),
-    attribute_names(),
-    attribute_values(),
+    return_consumed_capacity(),  table_name(),        item_member("Item", true),
+    conditional_operator(),      expected(),          return_values(),
+    return_collection_metrics(), return_on_failure(), string_member("ConditionExpression"),
+    attribute_names(),           attribute_values(),
 };
 
 constexpr Field delete_item_fields[] = {

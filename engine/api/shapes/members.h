@@ -12,14 +12,14 @@ inline constexpr std::string_view failure_words[] = {"ALL_OLD", "NONE"};
 inline constexpr std::string_view operator_words[] = {"OR", "AND"};
 inline constexpr std::string_view select_words[] = {"SPECIFIC_ATTRIBUTES", "COUNT", "ALL_ATTRIBUTES",
                                                     "ALL_PROJECTED_ATTRIBUTES"};
-inline constexpr std::string_view comparison_words[] = {"IN",       "NULL", "BETWEEN", "LT", "NOT_CONTAINS", "EQ", "GT",
-                                                        "NOT_NULL", "NE",   "LE",      "BEGINS_WITH", "GE", "CONTAINS"};
+inline constexpr std::string_view comparison_words[] = {
+    "IN", "NULL", "BETWEEN", "LT", "NOT_CONTAINS", "EQ", "GT", "NOT_NULL", "NE", "LE", "BEGINS_WITH", "GE", "CONTAINS"};
 
 extern const Field attribute_value;
-extern const Field text;                // any string
-extern const Field attribute_name_text; // an attribute name in a list
-extern const Field item;                // attribute values by name
-extern const Field condition;           // of the time before expressions
+extern const Field text;                 // any string
+extern const Field attribute_name_text;  // an attribute name in a list
+extern const Field item;                 // attribute values by name
+extern const Field condition;            // of the time before expressions
 extern const Field expected_value;
 extern const Field tag;
 extern const Field tag_key;
@@ -52,8 +52,8 @@ constexpr Field index_name(bool required = false) {
 constexpr Field item_member(std::string_view name, bool required) {
     return {.name = name, .kind = FieldKind::kMap, .required = required, .element = &attribute_value};
 }
-constexpr Field list_member(std::string_view name, const Field* element, bool required = false,
-                            std::int64_t min = 0, std::int64_t max = Field::unlimited_max) {
+constexpr Field list_member(std::string_view name, const Field* element, bool required = false, std::int64_t min = 0,
+                            std::int64_t max = Field::unlimited_max) {
     return {.name = name, .kind = FieldKind::kList, .required = required, .min = min, .max = max, .element = element};
 }
 constexpr Field map_member(std::string_view name, const Field* element) {

@@ -8,27 +8,33 @@ namespace {
 constexpr Field required_text(std::string_view name) { return {.name = name, .required = true}; }
 
 constexpr Field get_fields[] = {
-    item_member("Key", true), table_name(), string_member("ProjectionExpression"), attribute_names(),
+    item_member("Key", true),
+    table_name(),
+    string_member("ProjectionExpression"),
+    attribute_names(),
 };
 constexpr Field transact_get_fields[] = {structure_member("Get", "Get", get_fields, true)};
 constexpr Field transact_get = structure_member({}, "TransactGetItem", transact_get_fields);
 
 constexpr Field check_fields[] = {
-    item_member("Key", true), table_name(),       required_text("ConditionExpression"), attribute_names(),
-    attribute_values(),       return_on_failure(),
+    item_member("Key", true), table_name(),       required_text("ConditionExpression"),
+    attribute_names(),        attribute_values(), return_on_failure(),
 };
 constexpr Field put_fields[] = {
-    item_member("Item", true), table_name(),       string_member("ConditionExpression"), attribute_names(),
-    attribute_values(),        return_on_failure(),
+    item_member("Item", true), table_name(),       string_member("ConditionExpression"),
+    attribute_names(),         attribute_values(), return_on_failure(),
 };
 constexpr Field delete_fields[] = {
-    item_member("Key", true), table_name(),       string_member("ConditionExpression"), attribute_names(),
-    attribute_values(),       return_on_failure(),
+    item_member("Key", true), table_name(),       string_member("ConditionExpression"),
+    attribute_names(),        attribute_values(), return_on_failure(),
 };
 constexpr Field update_fields[] = {
-    item_member("Key", true),  required_text("UpdateExpression"),
-    table_name(),              string_member("ConditionExpression"),
-    attribute_names(),         attribute_values(),
+    item_member("Key", true),
+    required_text("UpdateExpression"),
+    table_name(),
+    string_member("ConditionExpression"),
+    attribute_names(),
+    attribute_values(),
     return_on_failure(),
 };
 constexpr Field transact_write_fields[] = {

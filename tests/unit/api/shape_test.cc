@@ -24,14 +24,12 @@ TEST_CASE("wrong JSON kinds end a request before its constraints are looked at")
     CHECK(error(R"({"TableName":true})") == "SerializationException: TRUE_VALUE cannot be converted to String");
     CHECK(error(R"({"TableName":[]})") ==
           "SerializationException: Unrecognized collection type class java.lang.String");
-    CHECK(error(R"({"TableName":{}})") ==
-          "SerializationException: Start of structure or map found where not expected");
+    CHECK(error(R"({"TableName":{}})") == "SerializationException: Start of structure or map found where not expected");
     CHECK(error(R"({"TableName":"abc","Item":5})") == "SerializationException: Unexpected field type");
     CHECK(error(R"({"TableName":"abc","Item":[]})") ==
           "SerializationException: Unrecognized collection type java.util.Map<java.lang.String, "
           "com.amazonaws.dynamodb.v20120810.AttributeValue>");
-    CHECK(error(R"({"TableName":"abc","Item":{"a":5}})") ==
-          "SerializationException: Unexpected value type in payload");
+    CHECK(error(R"({"TableName":"abc","Item":{"a":5}})") == "SerializationException: Unexpected value type in payload");
     CHECK(error(R"({"TableName":"a","ReturnValues":"x","Item":{"a":{"S":5}}})") ==
           "SerializationException: NUMBER_VALUE cannot be converted to String");
 }
@@ -86,7 +84,8 @@ TEST_CASE("violations are gathered in the order of the table") {
 TEST_CASE("violations inside lists and maps name their place") {
     WireCase wire;
     CHECK(wire.error("CreateTable", R"({"TableName":"abc","AttributeDefinitions":[{}],"KeySchema":[]})") ==
-          "ValidationException: 3 validation errors detected: Value null at 'attributeDefinitions.1.member.attributeName' "
+          "ValidationException: 3 validation errors detected: Value null at "
+          "'attributeDefinitions.1.member.attributeName' "
           "failed to satisfy constraint: Member must not be null; Value null at "
           "'attributeDefinitions.1.member.attributeType' failed to satisfy constraint: Member must not be null; Value "
           "'[]' at 'keySchema' failed to satisfy constraint: Member must have length greater than or equal to 1");
