@@ -164,23 +164,23 @@ class ConstraintChecker {
     void check_elements(JsonView value, const Field& field, const Place& place) {
         if (is_attribute_value(*field.element)) return;
         std::size_t index = 0;
-        const bool list = field.kind == FieldKind::kList;
         for (JsonView element = value.first(); element.present(); element = element.next()) {
             ++index;
-            if (list) {
-                check(element, *field.element, {&place, {}, index});
+            if (field.kind == FieldKind::kList) {
+                check_element(element, *field.element, {&place, {}, index});
             } else {
-                check_map_value(element, *field.element, place);
+                const Place at_key{&place, element.name(), 0, true};
+                check_element(element, *field.element, {&at_key, "member"});
             }
         }
     }
 
-    // "requestItems.T.member.keys"; constraints of a list as a map's value are worded by check_map.
-    void check_map_value(JsonView element, const Field& field, const Place& place) {
-        const Place at_key{&place, element.name(), 0, true};
-        const Place at_member{&at_key, "member"};
-        if (field.kind == FieldKind::kList) return check_elements(element, field, at_member);
-        check(element, field, at_member);
+    // Unlike a member, an element that is null is there, and wrong.
+    void check_element(JsonView element, const Field& field, const Place& place) {
+        if (element.is_null()) return add({}, place, "Member must not be null");
+        // The length of a list that is a map's value is worded by check_map.
+        if (field.kind == FieldKind::kList) return check_elements(element, field, place);
+        check(element, field, place);
     }
 
     void check_map(JsonView value, const Field& field, const Place& place) {
