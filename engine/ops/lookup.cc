@@ -1,5 +1,8 @@
 #include "ops/lookup.h"
 
+#include <array>
+#include <span>
+
 #include "base/limits.h"
 #include "index/index_entry.h"
 #include "value/item_size.h"
@@ -12,25 +15,43 @@ bool is_empty_key(ValueView value) { return value.type() != ValueType::kNumber &
 
 std::string_view empty_kind(ValueView value) { return value.type() == ValueType::kBinary ? "binary" : "string"; }
 
-Status check_key_values(const KeySchema& schema, ItemView item) {
-    for (const auto* parts : {&schema.hash, &schema.range}) {
-        for (const KeyPart& part : *parts) {
-            const ValueView value = *item.find(part.name);
-            if (!is_empty_key(value)) continue;
-            return validation_error(std::string(unsupported_values) +
-                                    "The AttributeValue for a key attribute cannot contain an empty " +
-                                    std::string(empty_kind(value)) + " value. Key: " + part.name);
-        }
+// The key values of one item, found once for all the checks on them.
+struct KeyValues {
+    static constexpr std::size_t parts_max = 8;  // four hash and four range parts
+    struct Entry {
+        const KeyPart* part;
+        std::optional<ValueView> value;
+        bool hash;
+    };
+    std::array<Entry, parts_max> entries;
+    std::size_t count = 0;
+
+    KeyValues(const KeySchema& schema, ItemView item) {
+        for (const KeyPart& part : schema.hash) entries[count++] = {&part, item.find(part.name), true};
+        for (const KeyPart& part : schema.range) entries[count++] = {&part, item.find(part.name), false};
     }
-    for (const KeyPart& part : schema.hash) {
-        if (value_size_bytes(*item.find(part.name)) > limits::partition_key_size_bytes_max) {
-            return invalid_parameter("Size of hashkey has exceeded the maximum size limit of2048 bytes");
-        }
+    std::span<const Entry> all() const { return {entries.data(), count}; }
+};
+
+Error key_too_long(bool hash) {
+    return invalid_parameter(hash ? "Size of hashkey has exceeded the maximum size limit of2048 bytes"
+                                  : "Aggregated size of all range keys has exceeded the size limit of 1024 bytes");
+}
+
+bool is_too_long(ValueView value, bool hash) {
+    return value_size_bytes(value) > (hash ? limits::partition_key_size_bytes_max : limits::sort_key_size_bytes_max);
+}
+
+// Values that are there and have the right type.
+Status check_key_values(const KeyValues& values) {
+    for (const KeyValues::Entry& entry : values.all()) {
+        if (!is_empty_key(*entry.value)) continue;
+        return validation_error(std::string(unsupported_values) +
+                                "The AttributeValue for a key attribute cannot contain an empty " +
+                                std::string(empty_kind(*entry.value)) + " value. Key: " + entry.part->name);
     }
-    for (const KeyPart& part : schema.range) {
-        if (value_size_bytes(*item.find(part.name)) > limits::sort_key_size_bytes_max) {
-            return invalid_parameter("Aggregated size of all range keys has exceeded the size limit of 1024 bytes");
-        }
+    for (const KeyValues::Entry& entry : values.all()) {
+        if (is_too_long(*entry.value, entry.hash)) return key_too_long(entry.hash);
     }
     return {};
 }
@@ -56,17 +77,9 @@ void find_index_fault(const KeySchema& table, const IndexDefinition& index, Item
 }
 
 Status check_index_key_sizes(const IndexDefinition& index, ItemView item) {
-    for (const KeyPart& part : index.key.hash) {
-        const auto value = item.find(part.name);
-        if (value && value_size_bytes(*value) > limits::partition_key_size_bytes_max) {
-            return invalid_parameter("Size of hashkey has exceeded the maximum size limit of2048 bytes");
-        }
-    }
-    for (const KeyPart& part : index.key.range) {
-        const auto value = item.find(part.name);
-        if (value && value_size_bytes(*value) > limits::sort_key_size_bytes_max) {
-            return invalid_parameter("Aggregated size of all range keys has exceeded the size limit of 1024 bytes");
-        }
+    const KeyValues values(index.key, item);
+    for (const KeyValues::Entry& entry : values.all()) {
+        if (entry.value && is_too_long(*entry.value, entry.hash)) return key_too_long(entry.hash);
     }
     return {};
 }
@@ -110,29 +123,26 @@ Status check_changeable(const TableEntry& table) {
 }
 
 Status check_key(const KeySchema& schema, ItemView key) {
-    bool matches = key.count() == schema.hash.size() + schema.range.size();
-    for (const auto* parts : {&schema.hash, &schema.range}) {
-        for (const KeyPart& part : *parts) {
-            const std::optional<ValueView> value = key.find(part.name);
-            matches = matches && value && value->type() == part.type;
-        }
+    const KeyValues values(schema, key);
+    bool matches = key.count() == values.count;
+    for (const KeyValues::Entry& entry : values.all()) {
+        matches = matches && entry.value && entry.value->type() == entry.part->type;
     }
     if (!matches) return validation_error("The provided key element does not match the schema");
-    return check_key_values(schema, key);
+    return check_key_values(values);
 }
 
 Status check_item_key(const KeySchema& schema, ItemView item) {
-    for (const auto* parts : {&schema.hash, &schema.range}) {
-        for (const KeyPart& part : *parts) {
-            const std::optional<ValueView> value = item.find(part.name);
-            if (!value) return invalid_parameter("Missing the key " + part.name + " in the item");
-            if (value->type() == part.type) continue;
-            return invalid_parameter("Type mismatch for key " + part.name +
-                                     " expected: " + std::string(type_name(part.type)) +
-                                     " actual: " + std::string(type_name(value->type())));
-        }
+    const KeyValues values(schema, item);
+    for (const KeyValues::Entry& entry : values.all()) {
+        const KeyPart& part = *entry.part;
+        if (!entry.value) return invalid_parameter("Missing the key " + part.name + " in the item");
+        if (entry.value->type() == part.type) continue;
+        return invalid_parameter("Type mismatch for key " + part.name +
+                                 " expected: " + std::string(type_name(part.type)) +
+                                 " actual: " + std::string(type_name(entry.value->type())));
     }
-    return check_key_values(schema, item);
+    return check_key_values(values);
 }
 
 Status check_index_keys(const TableEntry& table, ItemView item, bool by_update) {
