@@ -29,3 +29,4 @@ endfunction()
 
 add_program(dynascope-run engine/scenario/cli engine_scenario)
 add_program(dynascope-lessons lessons/checker/cli lessons_checker)
+add_program(dynascope-bench tests/bench engine_world)
