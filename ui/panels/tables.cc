@@ -1,14 +1,209 @@
+// The tables there are, what one of them is, and making and deleting them.
+#include <algorithm>
+#include <string>
+#include <utility>
+
 #include "ui/panels/panel.h"
+#include "ui/panels/table_form.h"
+#include "ui/text/numbers.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/fields.h"
+#include "ui/widgets/frames.h"
+#include "ui/widgets/grid.h"
 #include "ui/widgets/prose.h"
 
 namespace dynascope::ui {
 namespace {
 
+const char* type_sign(ValueType type) {
+    if (type == ValueType::kNumber) return "N";
+    return type == ValueType::kBinary ? "B" : "S";
+}
+
+std::string key_text(const KeySchema& key) {
+    std::string text;
+    for (const auto* parts : {&key.hash, &key.range}) {
+        for (const KeyPart& part : *parts)
+            text += (text.empty() ? "" : ", ") + part.name + " (" + type_sign(part.type) + ")";
+    }
+    return text;
+}
+
+std::string mode_text(const Ui& ui, const TablePicture& table) {
+    if (table.billing_mode == BillingMode::kPayPerRequest) return ui.t("form.on_demand");
+    return ui.texts.with("tables.provisioned", {{"read", grouped(table.provisioned.read_units)},
+                                                {"write", grouped(table.provisioned.write_units)}});
+}
+
+Colour status_colour(TableStatus status) {
+    if (status == TableStatus::kActive) return Colour::kDone;
+    return status == TableStatus::kDeleting ? Colour::kThrottle : Colour::kWrite;
+}
+
+std::string stream_text(const Ui& ui, const TablePicture& table) {
+    if (!table.stream) return ui.t("form.stream_off");
+    switch (*table.stream) {
+        case StreamView::kKeysOnly: return "KEYS_ONLY";
+        case StreamView::kNewImage: return "NEW_IMAGE";
+        case StreamView::kOldImage: return "OLD_IMAGE";
+        case StreamView::kNewAndOldImages: return "NEW_AND_OLD_IMAGES";
+    }
+    return {};
+}
+
 class TablesPanel final : public Panel {
   public:
-    void draw(Ui& ui, const View&, CommandQueue&) override {
-        empty_state(ui, "tables.empty", ui.t("tables.empty.title"), ui.t("tables.empty.text"));
+    void draw(Ui& ui, const View& view, CommandQueue& commands) override {
+        if (creating_) {
+            if (form_.draw(ui, view, commands)) {
+                creating_ = false;
+                form_.reset();
+            }
+            return;
+        }
+        if (view.tables.empty()) {
+            if (empty_state(ui, "tables.create", ui.t("tables.empty.title"), ui.t("tables.empty.text"),
+                            ui.t("form.create"), Icon::kPlus)) {
+                creating_ = true;
+            }
+            return;
+        }
+        draw_list(ui, view, commands);
+        if (view.selected) draw_description(ui, view, commands);
+        draw_delete(ui, view, commands);
     }
+
+  private:
+    void draw_list(Ui& ui, const View& view, CommandQueue& commands) {
+        ButtonOptions create;
+        create.kind = ButtonKind::kPrimary;
+        create.icon = Icon::kPlus;
+        if (button(ui, "tables.create", ui.t("form.create"), create)) creating_ = true;
+        space(ui, 12);
+        GridOptions options;
+        options.id = "tables.grid";
+        options.name = ui.t("tables.grid");
+        options.rows = static_cast<int>(view.tables.size());
+        options.height = ui.px(240);
+        options.columns = {{ui.t("tables.col_name"), 0, false, {}},
+                           {ui.t("tables.col_status"), 100, false, {}},
+                           {ui.t("tables.col_key"), 190, false, {}},
+                           {ui.t("tables.col_items"), 90, true, {}},
+                           {ui.t("tables.col_size"), 90, true, ui.t("tables.size_note")},
+                           {ui.t("tables.col_partitions"), 84, true, {}}};
+        Grid grid(ui, options);
+        for (int row = grid.first(); row < grid.last(); ++row) {
+            const TablePicture& table = view.tables[static_cast<std::size_t>(row)];
+            if (grid.begin_row(row, "tables.row." + table.name, table.name, table.name == view.table)) {
+                commands.push(command::SelectTable{table.name});
+            }
+            grid.cell(table.name, {.code = true});
+            CellLook status;
+            status.colour = status_colour(table.status);
+            grid.cell(status_name(table.status), status);
+            CellLook key;
+            key.code = true;
+            key.colour = Colour::kText2;
+            grid.cell(key_text(table.key), key);
+            grid.cell(grouped(table.item_count));
+            grid.cell(bytes_text(table.size_bytes));
+            grid.cell(grouped(table.partition_count));
+            grid.end_row();
+        }
+    }
+
+    void draw_description(Ui& ui, const View& view, CommandQueue& commands) {
+        const TablePicture& table = *view.selected;
+        space(ui, 20);
+        heading(ui, table.name, 1);
+        space(ui, 8);
+        fact(ui, ui.t("tables.col_key"), key_text(table.key), 160, true);
+        fact(ui, ui.t("form.capacity"), mode_text(ui, table));
+        fact(ui, ui.t("form.stream"), stream_text(ui, table));
+        fact(ui, ui.t("tables.ttl"), table.ttl_attribute.empty() ? ui.t("tables.ttl_off") : table.ttl_attribute);
+        fact(ui, ui.t("form.protection"), ui.t(table.deletion_protection ? "tables.on" : "tables.off"));
+        for (const IndexPicture& index : table.indexes) draw_index(ui, index);
+        space(ui, 16);
+        draw_ttl(ui, table, commands);
+        space(ui, 20);
+        ButtonOptions open;
+        if (button(ui, "tables.open_items", ui.t("tables.open_items"), open)) commands.push(command::Show{Tab::kItems});
+        same_line(ui);
+        ButtonOptions remove;
+        remove.kind = ButtonKind::kDanger;
+        remove.icon = Icon::kTrash;
+        remove.enabled = table.status == TableStatus::kActive && !table.deletion_protection;
+        if (table.deletion_protection) remove.description = ui.t("tables.protected");
+        if (button(ui, "tables.delete", ui.t("tables.delete"), remove)) delete_open_ = true;
+    }
+
+    static void draw_index(Ui& ui, const IndexPicture& index) {
+        std::string text = key_text(index.key) + ", " + std::string(status_name(index.status));
+        if (index.pending_writes > 0)
+            text += ui.texts.with("tables.pending", {{"count", grouped(index.pending_writes)}});
+        fact(ui,
+             index.global ? ui.texts.with("tables.gsi", {{"name", index.name}})
+                          : ui.texts.with("tables.lsi", {{"name", index.name}}),
+             text, 160, true);
+    }
+
+    // Time to live is set after the table exists, as in the service.
+    void draw_ttl(Ui& ui, const TablePicture& table, CommandQueue& commands) {
+        const bool on = !table.ttl_attribute.empty();
+        FieldOptions options;
+        options.width = ui.px(200);
+        options.code = true;
+        options.enabled = !on;
+        std::string shown = on ? table.ttl_attribute : ttl_;
+        text_field(ui, "tables.ttl", ui.t("tables.ttl_attribute"), shown, options);
+        if (!on) ttl_ = shown;
+        same_line(ui, 8);
+        ImGui::SetCursorPosY(ImGui::GetCursorPosY() + ui.px(18));
+        ButtonOptions turn;
+        turn.enabled = on || !ttl_.empty();
+        turn.description = ui.t("tables.ttl_why");
+        if (!button(ui, "tables.ttl_turn", ui.t(on ? "tables.ttl_turn_off" : "tables.ttl_turn_on"), turn)) return;
+        Document body = Document::object();
+        body["TableName"] = table.name;
+        body["TimeToLiveSpecification"] = {{"Enabled", !on}, {"AttributeName", on ? table.ttl_attribute : ttl_}};
+        commands.push(command::Submit{"tables.ttl", "UpdateTimeToLive", to_text(body)});
+    }
+
+    void draw_delete(Ui& ui, const View& view, CommandQueue& commands) {
+        if (!view.selected) delete_open_ = false;
+        DialogScope dialog(ui, "tables.delete_dialog", ui.texts.with("tables.delete_title", {{"table", view.table}}),
+                           delete_open_);
+        if (!dialog) return;
+        paragraph(ui, ui.texts.with("tables.delete_text",
+                                    {{"table", view.table}, {"count", grouped(view.selected->item_count)}}));
+        space(ui, 12);
+        FieldOptions options;
+        options.code = true;
+        text_field(ui, "tables.delete_name", ui.texts.with("tables.delete_name", {{"table", view.table}}), typed_,
+                   options);
+        space(ui, 16);
+        ButtonOptions danger;
+        danger.kind = ButtonKind::kDanger;
+        danger.enabled = typed_ == view.table;
+        if (button(ui, "tables.delete_confirm", ui.t("tables.delete"), danger)) {
+            Document body = Document::object();
+            body["TableName"] = view.table;
+            commands.push(command::Submit{"tables.delete", "DeleteTable", to_text(body)});
+            typed_.clear();
+            dialog.close();
+        }
+        same_line(ui);
+        if (button(ui, "tables.delete_cancel", ui.t("common.cancel"))) {
+            typed_.clear();
+            dialog.close();
+        }
+    }
+
+    TableForm form_;
+    bool creating_ = false;
+    bool delete_open_ = false;
+    std::string typed_;
+    std::string ttl_ = "expires";
 };
 
 }  // namespace
