@@ -44,7 +44,7 @@ assert client.list_tables()["TableNames"] == ["Orders"]
 item = {
     "customer": "ann",
     "order": 1,
-    "total": Decimal("12.5"),
+    "amount": Decimal("12.5"),
     "bytes": Binary(b"\x00\xff"),
     "tags": {"a", "b"},
     "deep": {"list": [None, True, {"n": Decimal("1E-10")}]},
@@ -62,11 +62,11 @@ assert (scan["Count"], scan["ScannedCount"]) == (4, 61), scan
 
 updated = table.update_item(
     Key={"customer": "ann", "order": 1},
-    UpdateExpression="ADD total :more",
+    UpdateExpression="ADD amount :more",
     ExpressionAttributeValues={":more": Decimal("0.5")},
     ReturnValues="UPDATED_NEW",
 )
-assert updated["Attributes"] == {"total": Decimal("13")}
+assert updated["Attributes"] == {"amount": Decimal("13")}
 assert updated["ResponseMetadata"]["HTTPHeaders"]["x-amz-crc32"].isdigit()
 
 put = {"TableName": "Orders", "Item": {"customer": {"S": "ann"}, "order": {"N": "1"}}}

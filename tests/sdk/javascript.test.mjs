@@ -41,7 +41,7 @@ async function clients(t) {
 test('tables, items, queries and batches', async (t) => {
   const { client, documents } = await clients(t);
   await client.send(new CreateTableCommand(ordersTable));
-  await waitUntilTableExists({ client, maxWaitTime: 5 }, { TableName: 'Orders' });
+  await waitUntilTableExists({ client, minDelay: 1, maxDelay: 1, maxWaitTime: 10 }, { TableName: 'Orders' });
   assert.deepEqual((await client.send(new ListTablesCommand({}))).TableNames, ['Orders']);
 
   const Item = {
@@ -122,7 +122,7 @@ test('errors are the classes of the SDK', async (t) => {
             Update: {
               TableName: 'Orders',
               Key: { customer: 'ann', order: 1 },
-              UpdateExpression: 'SET total = :t',
+              UpdateExpression: 'SET amount = :t',
               ConditionExpression: condition,
               ExpressionAttributeValues: { ':t': 3 },
             },

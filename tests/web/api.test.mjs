@@ -7,21 +7,21 @@ import { createEngine, DynamoDBError, DynascopeError, engineWithOrders, orderKey
 test('items are put, read, updated, queried and deleted', async (t) => {
   const engine = await engineWithOrders(t);
   for (const order of [3, 1, 2]) {
-    await engine.send('PutItem', { TableName: 'Orders', Item: { ...orderKey('ann', order), total: { N: '12.50' } } });
+    await engine.send('PutItem', { TableName: 'Orders', Item: { ...orderKey('ann', order), amount: { N: '12.50' } } });
   }
   const got = await engine.send('GetItem', { TableName: 'Orders', Key: orderKey('ann', 2) });
-  assert.deepEqual(got.Item, { ...orderKey('ann', 2), total: { N: '12.5' } });
+  assert.deepEqual(got.Item, { ...orderKey('ann', 2), amount: { N: '12.5' } });
   assert.equal(got.$metadata.httpStatusCode, 200);
   assert.match(got.$metadata.requestId, /^[A-Z0-9]{52}$/);
 
   const updated = await engine.send('UpdateItem', {
     TableName: 'Orders',
     Key: orderKey('ann', 2),
-    UpdateExpression: 'ADD total :more',
+    UpdateExpression: 'ADD amount :more',
     ExpressionAttributeValues: { ':more': { N: '0.5' } },
     ReturnValues: 'UPDATED_NEW',
   });
-  assert.deepEqual(updated.Attributes, { total: { N: '13' } });
+  assert.deepEqual(updated.Attributes, { amount: { N: '13' } });
 
   const page = await engine.send('Query', {
     TableName: 'Orders',
@@ -67,7 +67,7 @@ test('text of every width survives, and so do large bodies', async (t) => {
 
 test('a refused request rejects with the error of the service', async (t) => {
   const engine = await engineWithOrders(t);
-  const Item = { ...orderKey('ann', 1), total: { N: '1' } };
+  const Item = { ...orderKey('ann', 1), amount: { N: '1' } };
   await engine.send('PutItem', { TableName: 'Orders', Item });
   const refused = await engine
     .send('PutItem', {

@@ -90,12 +90,17 @@ test('pages in a browser are refused', async (t) => {
 
 test('too much is refused, and the endpoint goes on', async (t) => {
   const { port, url } = await startApi(t);
-  const declared = await raw(port, { ...signed, 'content-length': 40 << 20 }).catch((error) => error);
-  assert.ok(declared.status === 413 || declared.code === 'ECONNRESET' || declared.code === 'EPIPE', String(declared));
+  const declared = await raw(port, { ...signed, 'content-length': 40 << 20, connection: 'close' }).catch(
+    (error) => error,
+  );
+  assert.ok(
+    declared.status === 413 || declared.code === 'ECONNRESET' || declared.code === 'EPIPE',
+    JSON.stringify(declared),
+  );
   const sent = await raw(port, signed, { body: 'x'.repeat((32 << 20) + 1) }).catch((error) => error);
-  assert.ok(sent.status === 413 || sent.code === 'ECONNRESET' || sent.code === 'EPIPE', String(sent));
+  assert.ok(sent.status === 413 || sent.code === 'ECONNRESET' || sent.code === 'EPIPE', JSON.stringify(sent));
   const header = await raw(port, { ...signed, 'x-long': 'x'.repeat(40_000) }).catch((error) => error);
-  assert.ok(header.status === 431 || header.code, String(header));
+  assert.ok(header.status === 431 || header.code, JSON.stringify(header));
   const broken = connect(port, '127.0.0.1');
   broken.on('error', () => {});
   broken.end('\x00\x01 nonsense\r\n\r\n');

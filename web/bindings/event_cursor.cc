@@ -38,20 +38,14 @@ void write_record(WireWriter& json, const StreamRecordPicture& record) {
     json.end_object();
 }
 
-// Sequence numbers print at one width, and compare by value all the same should that ever change.
-bool is_after(const std::string& sequence, const std::string& other) {
-    return sequence.size() != other.size() ? sequence.size() > other.size() : sequence > other;
-}
-
 }  // namespace
 
-void EventCursor::start(const Engine& engine) {
-    told_.clear();
-    last_sequence_.clear();
-    const Inspector inspector(engine);
-    for (const TablePicture& table : inspector.tables()) {
-        if (const auto stream = inspector.stream(table.name, 1); stream && !stream->records.empty()) {
-            last_sequence_[table.name] = stream->records.front().sequence;
+void EventCursor::start(Engine& engine) {
+    engine.set_keep_happenings(true);
+    streams_.clear();
+    for (const auto& [name, table] : engine.catalog().tables()) {
+        if (table->stream) {
+            streams_[table->stream->arn()] = table->stream->last_sequence();
         }
     }
     remember(engine);
@@ -69,39 +63,44 @@ void EventCursor::remember(const Engine& engine) {
     }
 }
 
-void EventCursor::write_records(WireWriter& json, const Engine& engine, const std::string& table, std::int64_t count) {
-    const std::size_t limit = std::min(records_max, static_cast<std::size_t>(std::max<std::int64_t>(count, 0)));
-    const auto stream = Inspector(engine).stream(table, limit);
-    if (!stream) {
-        return;
-    }
-    std::string& last = last_sequence_[table];
-    json.name("Records");
-    json.begin_array();
-    for (auto record = stream->records.rbegin(); record != stream->records.rend(); ++record) {
-        if (last.empty() || is_after(record->sequence, last)) {
-            write_record(json, *record);
-            last = record->sequence;
+void EventCursor::take_records(const Engine& engine, WireWriter& json) {
+    for (const auto& [name, table] : engine.catalog().tables()) {
+        if (!table->stream || table->stream->last_sequence() == streams_[table->stream->arn()]) {
+            continue;
         }
+        std::uint64_t& told = streams_[table->stream->arn()];
+        const std::uint64_t count = table->stream->last_sequence() - told;
+        told = table->stream->last_sequence();
+        const auto picture = Inspector(engine).stream(name, std::min(records_max, static_cast<std::size_t>(count)));
+        if (!picture) {
+            continue;
+        }
+        json.begin_object();
+        json.member("Kind", "streamRecord");
+        json.member("AtMicroseconds", engine.now().microseconds);
+        json.member("Resource", name);
+        json.member("Text", "records entered the stream");
+        json.member("Count", static_cast<std::int64_t>(count));
+        json.name("Records");
+        json.begin_array();
+        for (auto record = picture->records.rbegin(); record != picture->records.rend(); ++record) {
+            write_record(json, *record);
+        }
+        json.end_array();
+        json.end_object();
     }
-    json.end_array();
 }
 
-std::string EventCursor::take(const Engine& engine) {
+void EventCursor::take_happenings(const Engine& engine, WireWriter& json) {
     const auto& entries = engine.happenings().entries();
     const auto first = std::lower_bound(entries.begin(), entries.end(), first_unsettled_,
                                         [](const Happening& entry, std::uint64_t id) { return entry.id < id; });
-    std::string text;
-    WireWriter json(text);
-    json.begin_array();
-    bool any = false;
     for (auto entry = first; entry != entries.end(); ++entry) {
         const auto told = told_.find(entry->id);
         const std::int64_t count = entry->count - (told == told_.end() ? 0 : told->second);
         if (count <= 0) {
             continue;
         }
-        any = true;
         json.begin_object();
         json.member("Kind", kind_name(entry->kind));
         json.member("Id", static_cast<std::int64_t>(entry->id));
@@ -111,14 +110,19 @@ std::string EventCursor::take(const Engine& engine) {
         json.member("Count", count);
         json.member("Cause", static_cast<std::int64_t>(entry->cause));
         json.member("Error", entry->error);
-        if (entry->kind == HappeningKind::kStreamRecord) {
-            write_records(json, engine, entry->table, count);
-        }
         json.end_object();
     }
+}
+
+std::string EventCursor::take(const Engine& engine) {
+    std::string text;
+    WireWriter json(text);
+    json.begin_array();
+    take_happenings(engine, json);
+    take_records(engine, json);
     json.end_array();
     remember(engine);
-    return any ? text : std::string();
+    return text == "[]" ? std::string() : text;
 }
 
 }  // namespace dynascope::bindings

@@ -16,7 +16,7 @@ class EventCursor {
     static constexpr std::size_t records_max = 1'000;  // stream records of one table in one answer
 
     // Tells only what happens from now on.
-    void start(const Engine& engine);
+    void start(Engine& engine);
 
     // JSON array of what is new, oldest first; empty text when nothing is. A happening that grew (same second, more of
     // the same) comes again with the growth as its Count. Happenings of streams carry their Records.
@@ -24,11 +24,12 @@ class EventCursor {
 
   private:
     void remember(const Engine& engine);
-    void write_records(WireWriter& json, const Engine& engine, const std::string& table, std::int64_t count);
+    void take_happenings(const Engine& engine, WireWriter& json);
+    void take_records(const Engine& engine, WireWriter& json);
 
-    std::uint64_t first_unsettled_ = 0;                 // happenings from this id on may be new or may have grown
-    std::map<std::uint64_t, std::int64_t> told_;        // count told of those
-    std::map<std::string, std::string> last_sequence_;  // by table
+    std::uint64_t first_unsettled_ = 0;             // happenings from this id on may be new or may have grown
+    std::map<std::uint64_t, std::int64_t> told_;    // count told of those
+    std::map<std::string, std::uint64_t> streams_;  // last sequence told, by ARN
 };
 
 }  // namespace dynascope::bindings

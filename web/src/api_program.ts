@@ -82,11 +82,6 @@ export async function main(): Promise<void> {
     ...(verbose && { log: say }),
   });
   process.on('exit', () => store?.unlock());
-  const listening = await listen(endpoint, port);
-  process.stdout.write(
-    `Dynascope API listening on http://127.0.0.1:${listening} (clock: ${clock}, simulate: ${simulate})\n`,
-  );
-
   let stopping = false;
   const end = async (): Promise<void> => {
     if (stopping) return;
@@ -99,4 +94,9 @@ export async function main(): Promise<void> {
   };
   process.on('SIGTERM', () => void end());
   process.on('SIGINT', () => void end());
+
+  const listening = await listen(endpoint, port);
+  process.stdout.write(
+    `Dynascope API listening on http://127.0.0.1:${listening} (clock: ${clock}, simulate: ${simulate})\n`,
+  );
 }

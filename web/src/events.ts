@@ -4,7 +4,7 @@ import type { AttributeMap } from './operations.js';
 import { reviveBinary } from './wire_values.js';
 
 interface EventBase {
-  /** Ascending; an event that grew within its second (more of the same) comes again under the same id. */
+  /** Ascending; an event that grew within its second (more of the same) comes again under the same id. 0: none. */
   id: number;
   /** Virtual time. */
   at: Date;
@@ -75,13 +75,13 @@ interface WireRecord {
 
 interface WireEvent {
   Kind: EngineEventName;
-  Id: number;
+  Id?: number;
   AtMicroseconds: number;
   Resource: string;
   Text: string;
   Count: number;
-  Cause: number;
-  Error: boolean;
+  Cause?: number;
+  Error?: boolean;
   Records?: WireRecord[];
 }
 
@@ -103,13 +103,13 @@ export function parseEvents(text: string): NamedEvent[] {
   if (text === '') return [];
   return (JSON.parse(text) as WireEvent[]).map((wire) => {
     const event = {
-      id: wire.Id,
+      id: wire.Id ?? 0,
       at: new Date(wire.AtMicroseconds / 1000),
       resource: wire.Resource,
       text: wire.Text,
       count: wire.Count,
-      cause: wire.Cause,
-      ...(wire.Kind === 'request' && { error: wire.Error }),
+      cause: wire.Cause ?? 0,
+      ...(wire.Kind === 'request' && { error: wire.Error ?? false }),
       ...(wire.Kind === 'streamRecord' && { records: (wire.Records ?? []).map(changeOf) }),
     };
     return { name: wire.Kind, event } as NamedEvent;

@@ -1,7 +1,7 @@
 /** The engine as an HTTP endpoint on this machine, for any AWS SDK or CLI (Node.js). */
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 
 import { crc32 } from './crc32.js';
 import { DynascopeError } from './errors.js';
@@ -11,6 +11,7 @@ import type { LocalEngine } from './local_engine.js';
 /** The largest request body. The service's own limit is 16 MB of items, which grow on the wire (base64). */
 export const bodyBytesMax = 32 << 20;
 const connectionsMax = 512;
+const droppedBytesMax = 64 << 10;
 const headerBytesMax = 16 << 10;
 const contentType = 'application/x-amz-json-1.0';
 
@@ -45,8 +46,11 @@ export class HttpEndpoint {
     );
     this.#server.maxConnections = connectionsMax;
     this.#server.maxRequestsPerSocket = 0;
-    this.#server.on('clientError', (_error, socket) => {
-      if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+    this.#server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+      const status = error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
+      const fresh = socket.writable && (socket as Socket).bytesWritten === 0;
+      if (fresh) socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+      else socket.destroy();
     });
   }
 
@@ -114,11 +118,15 @@ export class HttpEndpoint {
   #refuse(request: IncomingMessage, response: ServerResponse, { status, type, message }: Refusal): void {
     const prefix = 'com.amazon.coral.service#';
     const body = JSON.stringify({ __type: prefix + type, ...(message !== '' && { message }) });
-    if (!request.complete) response.setHeader('connection', 'close');
+    // A little more is read and dropped, so that the connection stays good; a lot is not worth reading.
+    const small = Number(request.headers['content-length'] ?? Number.POSITIVE_INFINITY) <= droppedBytesMax;
+    if (request.complete || small) {
+      request.resume();
+    } else {
+      response.setHeader('connection', 'close');
+    }
     this.#write(response, status, Buffer.from(body), '');
     this.#options.log?.(`${status} ${type} ${message}`);
-    // What is still on its way is not worth reading.
-    if (!request.complete) response.once('finish', () => request.destroy());
   }
 
   #write(response: ServerResponse, status: number, body: Uint8Array, requestId: string): void {

@@ -7,7 +7,8 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
 const folder = process.env.DYNASCOPE_PACKAGE ?? join(root, 'dist/npm/dynascope');
 
 export const apiProgram = join(folder, 'bin/api.js');
-export const dynascope = await import(pathToFileURL(join(folder, 'dist/index.js')).href);
+export const packageUrl = pathToFileURL(join(folder, 'dist/index.js')).href;
+export const dynascope = await import(packageUrl);
 export const dynascopeNode = await import(pathToFileURL(join(folder, 'dist/node.js')).href);
 export const { createEngine, connectEngine, serveEngine, DynamoDBError, DynascopeError, MemoryStore } = dynascope;
 

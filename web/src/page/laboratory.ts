@@ -27,6 +27,8 @@ export class Laboratory {
   /** Opens the kept work and starts the canvas on it. */
   static async start(module: PlaygroundModule): Promise<Laboratory> {
     const engine = new LocalEngine(module, module.createEngine('1', '"all"', true));
+    // The timeline shows what happens; engines record it only when somebody asked.
+    module.watchEvents(engine.handle);
     const canvas = new Canvas(module);
     const keeper = await Keeper.open(engine, module.FS, (state, message) =>
       canvas.tell({ type: 'saveState', state, message }),
