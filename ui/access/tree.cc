@@ -106,8 +106,9 @@ int Tree::take_steps(std::string_view id) {
     return steps;
 }
 
-void Tree::set_focus(std::string_view id, bool visible) {
+void Tree::set_focus(std::string_view id, bool visible, bool from_page) {
     focus_visible_ = visible;
+    focus_from_page_ = from_page;
     if (focus_ == id) return;
     focus_ = id;
     focus_missing_frames_ = 0;

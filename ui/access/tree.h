@@ -54,7 +54,8 @@ class Tree {
     bool focus_visible() const { return focus_visible_; }
     // True in the first frame after the focus came to this id.
     bool just_focused(std::string_view id) const { return focus_changed_ && focused(id); }
-    void set_focus(std::string_view id, bool visible);
+    bool focus_from_page() const { return focus_from_page_; }
+    void set_focus(std::string_view id, bool visible, bool from_page = false);
     void clear_focus();
     void move_focus(int direction);  // Tab and Shift+Tab: next stop, around at the ends
     // Arrows: next member of the focused node's group. False when there is none.
@@ -81,6 +82,7 @@ class Tree {
     std::vector<Waiting> actions_;
     std::string focus_;
     bool focus_visible_ = false;
+    bool focus_from_page_ = false;
     bool focus_changed_ = false;
     bool focus_set_now_ = false;
     int focus_missing_frames_ = 0;

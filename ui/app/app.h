@@ -151,6 +151,7 @@ class App {
     bool settings_open_ = false;
     bool start_over_open_ = false;
     std::uint64_t happening_ = 0;
+    std::uint64_t create_table_asked_ = 0;
     std::string save_state_ = "unsaved";
     std::string save_message_;
     std::string wanted_lesson_;

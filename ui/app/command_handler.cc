@@ -55,6 +55,11 @@ bool App::handle_view(const Command& command) {
         tab_ = show->tab;
         drawer_ = false;
         if (narrow_pane_ == NarrowPane::kExplorer) narrow_pane_ = NarrowPane::kWork;
+    } else if (as<command::AskCreateTable>(command) != nullptr) {
+        tab_ = Tab::kTables;
+        ++create_table_asked_;
+        drawer_ = false;
+        if (narrow_pane_ == NarrowPane::kExplorer) narrow_pane_ = NarrowPane::kWork;
     } else if (const auto* side = as<command::ShowSide>(command)) {
         side_tab_ = side->tab;
         sheet_ = true;

@@ -108,6 +108,7 @@ View App::make_view() {
     view.palette = theme_.palette();
     view.text_scale_percent = preferences_.text_scale_percent;
     view.first_visit = options_.first_visit;
+    view.create_table_asked = create_table_asked_;
     view.course = course_.groups();
     view.course_problem = course_.problem();
     view.lesson = course_.lesson();
@@ -240,7 +241,7 @@ void App::draw_side(Ui& ui, const View& view) {
 
 void App::draw_timeline(Ui& ui, const View& view) {
     PaneOptions options;
-    options.pad = 0;
+    options.pad = 8;
     options.scroll = false;
     PaneScope pane(ui, "timeline", ui.t("app.timeline"), layout_.timeline, options);
     const bool closed = layout_.width != Width::kNarrow && !preferences_.timeline_open;

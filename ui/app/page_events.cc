@@ -74,7 +74,7 @@ bool App::event(std::string_view json) {
 void App::take_action(const Document& message) {
     Action action{text(message, "id"), text(message, "action"), text(message, "value")};
     if (action.kind == "focus") {
-        tree_.set_focus(action.id, true);
+        tree_.set_focus(action.id, true, true);
         return;
     }
     tree_.post(std::move(action));

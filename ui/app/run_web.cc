@@ -2,15 +2,14 @@
 // page_protocol.h. A hidden text field takes the keyboard while a field of the canvas is edited, so that input methods,
 // paste and the keyboards of phones work.
 #include <GLES3/gl3.h>
+#include <algorithm>
+#include <cmath>
 #include <emscripten.h>
 #include <emscripten/bind.h>
 #include <emscripten/html5.h>
 #include <imgui.h>
 #include <imgui_impl_opengl3.h>
 #include <imgui_internal.h>
-
-#include <algorithm>
-#include <cmath>
 #include <memory>
 #include <string>
 
@@ -24,7 +23,7 @@ namespace dynascope::ui {
 namespace {
 
 struct Touch {
-    long id = -1;                 // the finger that points; -1: none
+    long id = -1;  // the finger that points; -1: none
     double start_x = 0;
     double start_y = 0;
     double last_y = 0;
@@ -42,7 +41,7 @@ struct Host {
     int cursor = -1;
     int width = 0;
     int height = 0;
-    double left = 0;              // of the canvas in the window, CSS pixels
+    double left = 0;  // of the canvas in the window, CSS pixels
     double top = 0;
     double pixel_ratio = 0;
     double frame_milliseconds = 0;
@@ -62,7 +61,6 @@ void schedule_frame();
 
 EM_JS(void, make_text_field, (), {
     const field = document.createElement('textarea');
-    field.setAttribute('aria-hidden', 'true');
     field.tabIndex = -1;
     field.autocapitalize = 'off';
     field.autocomplete = 'off';
@@ -79,35 +77,41 @@ EM_JS(void, make_text_field, (), {
     document.body.appendChild(field);
     Module.dynascopeTextField = field;
     let composing = false;
-    const flush = () => {
+    const flush = () = > {
         if (composing || !field.value) return;
         Module.uiText(field.value);
         field.value = null;
     };
-    field.addEventListener('compositionstart', () => { composing = true; });
-    field.addEventListener('compositionend', () => { composing = false; flush(); });
+    field.addEventListener(
+        'compositionstart', () = > { composing = true; });
+    field.addEventListener(
+        'compositionend', () = > {
+            composing = false;
+            flush();
+        });
     field.addEventListener('input', flush);
-    const shortcut = (event, name) => {
-        if (document.activeElement !== field) return;
+    const shortcut = (event, name) = > {
+        if (document.activeElement != = field) return;
         event.preventDefault();
-        if (name === 'paste') {
+        if (name == = 'paste') {
             const text = event.clipboardData.getData('text/plain');
             if (text) Module.uiText(text);
         } else {
-            Module.uiCopy(name === 'cut');
+            Module.uiCopy(name == = 'cut');
             event.clipboardData.setData('text/plain', Module.uiClipboard());
         }
     };
-    for (const name of ['copy', 'cut', 'paste']) document.addEventListener(name, (event) => shortcut(event, name));
+    for (const name of['copy', 'cut', 'paste']) document.addEventListener(name, (event) = > shortcut(event, name));
 })
 
-EM_JS(void, focus_text_field, (int on, int x, int y), {
+EM_JS(void, focus_text_field, (int on, int x, int y, const char* name), {
     const field = Module.dynascopeTextField;
     if (on) {
+        field.setAttribute('aria-label', UTF8ToString(name));
         field.style.left = x + 'px';
         field.style.top = y + 'px';
-        field.focus({ preventScroll: true });
-    } else if (document.activeElement === field) {
+        field.focus({preventScroll : true});
+    } else if (document.activeElement == = field) {
         field.value = null;
         field.blur();
     }
@@ -116,28 +120,27 @@ EM_JS(void, focus_text_field, (int on, int x, int y), {
 // 1: the key is for the canvas. Other elements (the code drawer) keep theirs.
 EM_JS(int, key_is_ours, (), {
     const at = document.activeElement;
-    if (at === null || at === document.body || at === Module.dynascopeTextField) return 1;
+    if (at == = null || at == = document.body || at == = Module.dynascopeTextField) return 1;
     return at.matches('canvas, #mirror, #mirror *') ? 1 : 0;
 })
 
 EM_JS(int, pointer_is_coarse, (), { return matchMedia('(pointer: coarse)').matches ? 1 : 0; })
-EM_JS(double, canvas_left, (const char* selector), {
-    return document.querySelector(UTF8ToString(selector)).getBoundingClientRect().left;
+EM_JS(double, canvas_left, (const char* selector),
+      { return document.querySelector(UTF8ToString(selector)).getBoundingClientRect().left; })
+EM_JS(double, canvas_top, (const char* selector),
+      { return document.querySelector(UTF8ToString(selector)).getBoundingClientRect().top; })
+EM_JS(void, tell_page, (), {
+    if (Module.onUiMessages) Module.onUiMessages();
 })
-EM_JS(double, canvas_top, (const char* selector), {
-    return document.querySelector(UTF8ToString(selector)).getBoundingClientRect().top;
-})
-EM_JS(void, tell_page, (), { if (Module.onUiMessages) Module.onUiMessages(); })
-EM_JS(void, show_cursor, (const char* selector, const char* name), {
-    document.querySelector(UTF8ToString(selector)).style.cursor = UTF8ToString(name);
-})
+EM_JS(void, show_cursor, (const char* selector, const char* name),
+      { document.querySelector(UTF8ToString(selector)).style.cursor = UTF8ToString(name); })
 EM_JS(void, request_frame, (double delay), {
     if (Module.dynascopeTimer) clearTimeout(Module.dynascopeTimer);
     Module.dynascopeTimer = 0;
     if (delay > 0) {
-        Module.dynascopeTimer = setTimeout(() => requestAnimationFrame(() => Module.uiFrame()), delay);
+        Module.dynascopeTimer = setTimeout(() = > requestAnimationFrame(() = > Module.uiFrame()), delay);
     } else {
-        requestAnimationFrame(() => Module.uiFrame());
+        requestAnimationFrame(() = > Module.uiFrame());
     }
 })
 
@@ -182,7 +185,7 @@ void follow_text_focus() {
     if (wanted == h.text_focus) return;
     h.text_focus = wanted;
     const AccessRect rect = field != nullptr ? field->rect : AccessRect{};
-    focus_text_field(wanted ? 1 : 0, rect.x, rect.y + rect.height / 2);
+    focus_text_field(wanted ? 1 : 0, rect.x, rect.y + rect.height / 2, field != nullptr ? field->name.c_str() : "");
 }
 
 void draw_frame() {
@@ -364,7 +367,8 @@ AppOptions read_options(const std::string& json) {
     options.reduced_motion = truth("reducedMotion");
     options.first_visit = truth("firstVisit");
     options.read_only = truth("readOnly");
-    for (const auto& [name, target] : {std::pair{"colorScheme", &options.colour_scheme}, {"workspace", &options.workspace}}) {
+    for (const auto& [name, target] :
+         {std::pair{"colorScheme", &options.colour_scheme}, {"workspace", &options.workspace}}) {
         const auto found = given->find(name);
         if (found != given->end() && found->is_string()) *target = found->get<std::string>();
     }

@@ -19,6 +19,10 @@ bool App::key(ImGuiKey key, bool down, bool control, bool shift, bool alt, bool 
     io.AddKeyEvent(ImGuiMod_Alt, alt);
     io.AddKeyEvent(ImGuiMod_Super, meta);
     const bool typing = io.WantTextInput;
+    // A field that the page's own element edits (a screen reader is there): its keys are not ours.
+    const Node* focus = tree_.find(tree_.focus());
+    const bool page_types = !typing && focus != nullptr && focus->role == Role::kTextBox && tree_.focus_from_page();
+    if (page_types && key != ImGuiKey_Tab && key != ImGuiKey_Escape) return false;
     if (down && (navigation_key(key, shift) || (!alt && !meta && shortcut(key, control, shift)))) return true;
     // Tab and Escape stay ours: Dear ImGui would tab by itself, and undo what was typed.
     if (key == ImGuiKey_Tab || key == ImGuiKey_Escape) return false;

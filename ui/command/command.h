@@ -38,6 +38,8 @@ struct Show {
 struct ShowSide {
     SideTab tab = SideTab::kLesson;
 };
+// Shows the form for a new table.
+struct AskCreateTable {};
 struct SelectHappening {
     std::uint64_t id = 0;
 };
@@ -133,12 +135,13 @@ struct Announce {
 
 using Command =
     std::variant<command::Submit, command::Forget, command::SelectTable, command::SelectIndex, command::Show,
-                 command::ShowSide, command::SelectHappening, command::Play, command::SetSpeed, command::Advance,
-                 command::OpenSample, command::LightLoad, command::OpenLesson, command::CloseLesson, command::CheckStep,
-                 command::NextStep, command::ShowHint, command::ResetLesson, command::RunStepCode, command::OpenQuiz,
-                 command::AnswerQuiz, command::RunProof, command::SetTheme, command::SetTextScale, command::SetCaller, command::TogglePane,
-                 command::SetPaneSize, command::Dismiss, command::CopyText, command::Download, command::PickFile,
-                 command::OpenCode, command::OpenUrl, command::SaveNow, command::ExportWorkspace,
-                 command::ImportWorkspace, command::ShareLink, command::StartOver, command::Announce>;
+                 command::ShowSide, command::AskCreateTable, command::SelectHappening, command::Play, command::SetSpeed,
+                 command::Advance, command::OpenSample, command::LightLoad, command::OpenLesson, command::CloseLesson,
+                 command::CheckStep, command::NextStep, command::ShowHint, command::ResetLesson, command::RunStepCode,
+                 command::OpenQuiz, command::AnswerQuiz, command::RunProof, command::SetTheme, command::SetTextScale,
+                 command::SetCaller, command::TogglePane, command::SetPaneSize, command::Dismiss, command::CopyText,
+                 command::Download, command::PickFile, command::OpenCode, command::OpenUrl, command::SaveNow,
+                 command::ExportWorkspace, command::ImportWorkspace, command::ShareLink, command::StartOver,
+                 command::Announce>;
 
 }  // namespace dynascope::ui

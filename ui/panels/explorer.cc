@@ -107,14 +107,8 @@ class ExplorerPanel final : public Panel {
                 }
             }
         }
-        if (entry_row(ui, {"explorer.create_table",
-                           ui.t("explorer.create_table"),
-                           {},
-                           {},
-                           Icon::kPlus,
-                           1,
-                           view.tab == Tab::kTables})) {
-            commands.push(command::Show{Tab::kTables});
+        if (entry_row(ui, {"explorer.create_table", ui.t("explorer.create_table"), {}, {}, Icon::kPlus, 1, false})) {
+            commands.push(command::AskCreateTable{});
         }
     }
 

@@ -36,7 +36,7 @@ class ItemsPanel final : public Panel {
         if (!view.selected) {
             if (empty_state(ui, "items.create_table", ui.t("items.empty.title"), ui.t("items.empty.text"),
                             ui.t("explorer.create_table"), Icon::kPlus)) {
-                commands.push(command::Show{Tab::kTables});
+                commands.push(command::AskCreateTable{});
             }
             return;
         }

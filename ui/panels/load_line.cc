@@ -30,6 +30,8 @@ void load_line(Ui& ui, const View& view, CommandQueue& commands) {
         return;
     }
     const LoadPicture& load = *found;
+    const float line = ImGui::GetCursorPosY();
+    const float text_line = line + std::floor((ui.control_height() - ImGui::GetFontSize()) / 2);
     const bool paused = load.state == "paused";
     const std::string body = "{\"LoadId\":" + std::to_string(load.id) + "}";
     ButtonOptions hold;
@@ -38,6 +40,7 @@ void load_line(Ui& ui, const View& view, CommandQueue& commands) {
         commands.push(command::Submit{"load.change", paused ? "ResumeLoad" : "PauseLoad", body, true});
     }
     same_line(ui);
+    ImGui::SetCursorPosY(line);
     if (button(ui, "load_line.stop", ui.t("load.stop"))) {
         commands.push(command::Submit{"load.change", "StopLoad", body, true});
     }
@@ -47,10 +50,11 @@ void load_line(Ui& ui, const View& view, CommandQueue& commands) {
                                                                  {"ran", duration_text(ran)},
                                                                  {"length", duration_text(load.length)},
                                                                  {"sent", grouped(load.sent)}});
-    ImGui::SetCursorPosY(ImGui::GetCursorPosY() + std::floor((ui.control_height() - ImGui::GetFontSize()) / 2));
+    ImGui::SetCursorPosY(text_line);
     line_text(ui, text, Colour::kText2, Face::kBody, width_left());
     if (load.throttled == 0) return;
     same_line(ui, 12);
+    ImGui::SetCursorPosY(text_line);
     if (width_left() < ui.px(100)) return;
     line_text(ui, ui.texts.with("load_line.throttled", {{"count", grouped(load.throttled)}}), Colour::kThrottle,
               Face::kBodyStrong);

@@ -33,6 +33,7 @@ void key_fields(Ui& ui, const std::string& id, const std::string& label, std::st
     same_line(ui, 8);
     FieldOptions type_options;
     type_options.width = ui.px(120);
+    type_options.caption = ui.t("form.type");
     select(ui, id + "_type", ui.texts.with("form.type_of", {{"what", label}}), type_names(ui), type, type_options);
 }
 

@@ -54,6 +54,8 @@ std::string stream_text(const Ui& ui, const TablePicture& table) {
 class TablesPanel final : public Panel {
   public:
     void draw(Ui& ui, const View& view, CommandQueue& commands) override {
+        if (view.create_table_asked != asked_) creating_ = true;
+        asked_ = view.create_table_asked;
         if (creating_) {
             if (form_.draw(ui, view, commands)) {
                 creating_ = false;
@@ -201,6 +203,7 @@ class TablesPanel final : public Panel {
 
     TableForm form_;
     bool creating_ = false;
+    std::uint64_t asked_ = 0;
     bool delete_open_ = false;
     std::string typed_;
     std::string ttl_ = "expires";

@@ -110,7 +110,7 @@ struct QuizQuestion {
     bool proof_ran = false;
     bool proof_holds = false;
     std::vector<std::string> proof_steps;  // what the proof did, a line each
-    std::vector<std::size_t> answer;  // empty: not answered yet
+    std::vector<std::size_t> answer;       // empty: not answered yet
     bool right = false;
 };
 struct QuizPicture {
@@ -145,6 +145,7 @@ struct View {
     Palette palette = Palette::kDark;
     int text_scale_percent = 100;
     bool first_visit = false;
+    std::uint64_t create_table_asked = 0;  // grows when the form for a new table is to be shown
     std::vector<CourseGroup> course = {};
     std::string course_problem = {};  // why the course is not there
     std::optional<LessonPicture> lesson = {};

@@ -62,19 +62,22 @@ FieldUse text_field(Ui& ui, std::string id, std::string_view label, std::string&
     FieldUse use;
     const float width = field_width(options);
     ImGui::BeginGroup();
-    if (options.show_label) field_label(ui, label, width);
+    if (options.show_label) field_label(ui, options.caption.empty() ? label : options.caption, width);
     FaceScope face(ui, options.code ? Face::kCode : Face::kBody);
     const float line = ImGui::GetFontSize();
     const float height =
         options.lines > 1 ? std::floor(static_cast<float>(options.lines) * line) + 2 * ui.px(6) : ui.control_height();
-    const ImGuiID imgui_id = ImGui::GetID(id.c_str());
+    const std::string hidden = "##" + id;  // Dear ImGui would write the label beside the field
+    const ImGuiID imgui_id = ImGui::GetID(hidden.c_str());
     const bool was_active = ImGui::GetActiveID() == imgui_id;
     if (const auto set = ui.tree.take_value(id); set && options.enabled && !options.readonly) {
         value = *set;
         use.changed = true;
         if (was_active) ImGui::ClearActiveID();
     }
-    if ((ui.tree.just_focused(id) && !was_active) || ui.tree.take_click(id)) ImGui::ActivateItemByID(imgui_id);
+    // Focus that the page moved stays in the page's own element, where a screen reader types.
+    const bool arrived = ui.tree.just_focused(id) && !was_active && !ui.tree.focus_from_page();
+    if (arrived || ui.tree.take_click(id)) ImGui::ActivateItemByID(imgui_id);
 
     const Box box{ImGui::GetCursorScreenPos(),
                   ImVec2(ImGui::GetCursorScreenPos().x + width, ImGui::GetCursorScreenPos().y + height)};
@@ -86,7 +89,7 @@ FieldUse text_field(Ui& ui, std::string id, std::string_view label, std::string&
                         ImVec2(ui.px(8), options.lines > 1 ? ui.px(6) : std::floor((height - line) / 2)));
     if (!options.enabled) ImGui::PushStyleColor(ImGuiCol_Text, ui.colour(Colour::kText3));
     const bool edited =
-        ImGui::InputTextEx(id.c_str(), options.placeholder.c_str(), value.data(),
+        ImGui::InputTextEx(hidden.c_str(), options.placeholder.c_str(), value.data(),
                            static_cast<int>(value.capacity() + 1), ImVec2(width, height), flags, resize_string, &value);
     if (!options.enabled) ImGui::PopStyleColor();
     ImGui::PopStyleVar();

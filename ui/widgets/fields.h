@@ -19,7 +19,8 @@ struct FieldOptions {
     int lines = 1;
     bool readonly = false;
     bool enabled = true;
-    bool show_label = true;  // else the label is the accessible name only
+    std::string caption = {};  // the visible label where it is shorter than the accessible name
+    bool show_label = true;    // else the label is the accessible name only
 };
 
 struct FieldUse {

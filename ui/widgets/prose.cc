@@ -16,6 +16,7 @@ Node text_node(Ui& ui, Role role, std::string_view text) {
 }
 
 void add_wrapped(const ImVec2& at, ImU32 colour, std::string_view text, float width) {
+    if (text.empty()) return;
     ImGui::GetWindowDrawList()->AddText(ImGui::GetFont(), ImGui::GetFontSize(),
                                         ImVec2(std::floor(at.x), std::floor(at.y)), colour, text.data(),
                                         text.data() + text.size(), width);

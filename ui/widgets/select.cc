@@ -108,7 +108,8 @@ bool select(Ui& ui, std::string id, std::string_view label, const std::vector<st
     const float width = std::floor(field.width > 0 ? field.width : width_left());
     if (field.show_label) {
         FaceScope face(ui, Face::kLabel);
-        draw_text(ui, ImGui::GetCursorScreenPos(), ui.colour(Colour::kText2), label, width);
+        draw_text(ui, ImGui::GetCursorScreenPos(), ui.colour(Colour::kText2),
+                  field.caption.empty() ? label : std::string_view(field.caption), width);
         ImGui::Dummy(ImVec2(width, ImGui::GetFontSize() + ui.px(4) - ImGui::GetStyle().ItemSpacing.y));
     }
     bool changed = take_choice(ui, id, options, chosen);

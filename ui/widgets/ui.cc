@@ -110,10 +110,13 @@ void draw_highlight(Ui& ui, const Box& box) {
 }
 
 ImVec2 text_size(std::string_view text, float wrap_width) {
+    // Without an end Dear ImGui would look for a zero byte.
+    if (text.empty()) return ImVec2(0, ImGui::GetFontSize());
     return ImGui::CalcTextSize(text.data(), text.data() + text.size(), false, wrap_width > 0 ? wrap_width : -1.0f);
 }
 
 void draw_text(const Ui&, ImVec2 at, ImU32 colour, std::string_view text, float width) {
+    if (text.empty()) return;
     ImDrawList* list = ImGui::GetWindowDrawList();
     at = ImVec2(std::floor(at.x), std::floor(at.y));
     if (width <= 0 || text_size(text).x <= width) {

@@ -1,0 +1,98 @@
+// What people do on the canvas, by the ids that screen readers and browser tests use.
+#include <string>
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "observe/inspector.h"
+#include "tests/ui/canvas.h"
+
+namespace dynascope::ui {
+
+TEST_CASE("the first visit shows the shop's items and a lit button that starts a load") {
+    Canvas canvas;
+    REQUIRE(canvas.has("items.grid"));
+    CHECK(canvas.has("items.row.0"));
+    CHECK(canvas.has("heat.map"));
+    canvas.click("load_line.run");
+    REQUIRE(canvas.engine().loads().size() == 1);
+    canvas.frames(120);
+    CHECK(canvas.engine().loads().begin()->second.sent > 1'000);
+    CHECK_FALSE(Inspector(canvas.engine()).heat("Shop", {}, 60).empty());
+    canvas.click("load_line.stop");
+    CHECK(canvas.has("load_line.run"));
+}
+
+TEST_CASE("a table is created through the form and becomes active as time passes") {
+    Canvas canvas(1280, 720, 1, false);
+    canvas.click("tab.tables");
+    canvas.click("tables.create");
+    canvas.click("tables.create.submit");
+    CHECK(canvas.find("tables.create.name")->state.invalid);
+    canvas.set("tables.create.name", "Orders");
+    canvas.set("tables.create.partition_key", "customer");
+    canvas.set("tables.create.sort_key", "placed");
+    canvas.set("tables.create.sort_key_type", "Number");
+    canvas.click("tables.create.submit");
+    const auto table = Inspector(canvas.engine()).table("Orders");
+    REQUIRE(table.has_value());
+    CHECK(table->key.hash.front().name == "customer");
+    CHECK(table->key.range.front().type == ValueType::kNumber);
+    CHECK(table->status == TableStatus::kCreating);
+    canvas.click("top.speed");
+    canvas.click("top.speed.1");
+    canvas.frames(120);
+    CHECK(Inspector(canvas.engine()).table("Orders")->status == TableStatus::kActive);
+}
+
+TEST_CASE("an item is added, refused when its key exists, and deleted") {
+    Canvas canvas;
+    const std::int64_t before = Inspector(canvas.engine()).table("Shop")->item_count;
+    canvas.click("items.add");
+    canvas.set("item.json", R"({"pk": {"S": "CUSTOMER#c99"}, "sk": {"S": "PROFILE"}, "age": {"N": 3}})");
+    CHECK(canvas.find("item.put")->state.disabled);
+    canvas.set("item.json", R"({"pk": {"S": "CUSTOMER#c99"}, "sk": {"S": "PROFILE"}, "age": {"N": "3"}})");
+    canvas.click("item.put");
+    CHECK_FALSE(canvas.has("item.put"));
+    CHECK(Inspector(canvas.engine()).table("Shop")->item_count == before + 1);
+
+    canvas.click("items.add");
+    canvas.set("item.json", R"({"pk": {"S": "CUSTOMER#c99"}, "sk": {"S": "PROFILE"}})");
+    canvas.click("item.put");
+    REQUIRE(canvas.has("item.refused"));
+    CHECK(canvas.find("item.refused")->name.find("ConditionalCheckFailed") != std::string::npos);
+    canvas.click("item.cancel");
+
+    canvas.set("items.filter", "CUSTOMER#c99");
+    canvas.click("items.refresh");
+    canvas.click("items.row.0");
+    if (!canvas.has("item.delete")) canvas.click("items.row.0");
+    canvas.click("item.delete");
+    canvas.click("item.delete_confirm");
+    CHECK(Inspector(canvas.engine()).table("Shop")->item_count == before);
+}
+
+TEST_CASE("time holds, steps and runs faster") {
+    Canvas canvas;
+    canvas.click("top.play");
+    const Instant held = canvas.engine().now();
+    canvas.frames(30);
+    CHECK(canvas.engine().now() == held);
+    canvas.click("top.step");
+    CHECK(canvas.engine().now() == held + seconds(1));
+    canvas.set("top.speed", "10x");
+    canvas.click("top.play");
+    const Instant started = canvas.engine().now();
+    canvas.frames(60);
+    CHECK(canvas.engine().now() - started > seconds(9));
+}
+
+TEST_CASE("a held canvas wants no frames") {
+    Canvas canvas;
+    canvas.click("top.play");
+    canvas.frames(10);
+    CHECK(canvas.app().next_frame_delay() < 0);
+    canvas.app().wake();
+    CHECK(canvas.app().next_frame_delay() == 0);
+}
+
+}  // namespace dynascope::ui
