@@ -37,7 +37,7 @@ Status decide_update(WriteDecision& decision) {
         decision.touched = std::move(outcome.touched);
     }
     const ItemView image(decision.updated);
-    TRY(check_index_keys(*decision.table, image, true));
+    TRY(check_index_keys(*decision.table, image, true, old_image));
     decision.new_size_bytes = item_size_bytes(image);
     return check_item_size(*decision.table, image, decision.new_size_bytes, true);
 }

@@ -63,13 +63,17 @@ struct IndexFault {
     ValueView value;
 };
 
-void find_index_fault(const KeySchema& table, const IndexDefinition& index, ItemView item, IndexFault& fault) {
+// `before`: the image that an update began with. What it held then is no fault of the update, such as items that are
+// older than the index.
+void find_index_fault(const KeySchema& table, const IndexDefinition& index, ItemView item, ItemView before,
+                      IndexFault& fault) {
     if (fault.index != nullptr && fault.index->name < index.name) return;
     for (const auto* parts : {&index.key.hash, &index.key.range}) {
         for (const KeyPart& part : *parts) {
             if (table.is_key(part.name)) continue;
             const std::optional<ValueView> value = item.find(part.name);
             if (!value || (value->type() == part.type && !is_empty_key(*value))) continue;
+            if (!before.empty() && before.find(part.name) == value) continue;
             fault = {&index, &part, *value};
             return;
         }
@@ -145,12 +149,12 @@ Status check_item_key(const KeySchema& schema, ItemView item) {
     return check_key_values(values);
 }
 
-Status check_index_keys(const TableEntry& table, ItemView item, bool by_update) {
+Status check_index_keys(const TableEntry& table, ItemView item, bool by_update, ItemView before) {
     if (table.local_indexes.empty() && table.global_indexes.empty()) return {};
     IndexFault fault;
     const KeySchema& key = table.definition.key;
-    for (const LocalIndex& index : table.local_indexes) find_index_fault(key, index.definition, item, fault);
-    for (const GlobalIndex& index : table.global_indexes) find_index_fault(key, index.definition, item, fault);
+    for (const LocalIndex& index : table.local_indexes) find_index_fault(key, index.definition, item, before, fault);
+    for (const GlobalIndex& index : table.global_indexes) find_index_fault(key, index.definition, item, before, fault);
     if (fault.index != nullptr) {
         if (fault.value.type() != fault.part->type) {
             return invalid_parameter("Type mismatch for Index Key " + fault.part->name +

@@ -28,8 +28,9 @@ Status check_changeable(const TableEntry& table);
 Status check_key(const KeySchema& schema, ItemView key);
 // An item to put: the key attributes among others.
 Status check_item_key(const KeySchema& schema, ItemView item);
-// Attributes that are keys of an index have the index's type and are not empty. `by_update` picks UpdateItem's wording.
-Status check_index_keys(const TableEntry& table, ItemView item, bool by_update);
+// Attributes that are keys of an index have the index's type and are not empty. `by_update` picks UpdateItem's wording,
+// and what was in `before` already is let pass.
+Status check_index_keys(const TableEntry& table, ItemView item, bool by_update, ItemView before = {});
 // 400 KB, with the entries of local indexes counted in.
 Status check_item_size(const TableEntry& table, ItemView item, std::int64_t size_bytes, bool by_update);
 

@@ -78,6 +78,18 @@ TEST_CASE("writes during the backfill are not lost") {
     CHECK(index.store.item_count() == 1);
 }
 
+TEST_CASE("an item older than its index may be updated elsewhere") {
+    OpsCase region = filled_table(2);
+    Context context = region.context();
+    REQUIRE(ops::update_table(context, creation("g", "a")).ok());
+    region.settle();
+    const char* key = R"({"pk":{"S":"k1"}})";
+    CHECK(region.update(key, "SET n = :n", {{":n", R"({"N":"1"})"}}).ok());
+    CHECK_FALSE(region.update(key, "SET a = :n", {{":n", R"({"N":"2"})"}}).ok());
+    CHECK(region.update(key, "SET a = :a", {{":a", R"({"S":"x"})"}}).ok());
+    CHECK(region.table().global_indexes.front().store.item_count() == 2);
+}
+
 TEST_CASE("creating an index is checked") {
     OpsCase region = filled_table(0);
     Context context = region.context();
