@@ -61,7 +61,7 @@ std::string RandomWork::write_body(std::string_view kind) {
     std::string body = R"({"TableName":")" + table() + "\",";
     if (kind == "PutItem" || kind == "Put") {
         body += R"("Item":)" + item();
-        if (below(3) == 0) body += R"(,"ConditionExpression":"attribute_not_exists(pk)")";
+        if (below(3) == 0) body += R"j(,"ConditionExpression":"attribute_not_exists(pk)")j";
         return body + "}";
     }
     body += R"("Key":{)" + key() + "}";
@@ -70,11 +70,11 @@ std::string RandomWork::write_body(std::string_view kind) {
         case 0:
             return body + R"(,"UpdateExpression":"ADD hits :one","ExpressionAttributeValues":{":one":{"N":"1"}}})";
         case 1:
-            return body + R"(,"UpdateExpression":"SET #s = :s, total = if_not_exists(total, :zero) + :one",
+            return body + R"j(,"UpdateExpression":"SET #s = :s, total = if_not_exists(total, :zero) + :one",
 "ExpressionAttributeNames":{"#s":"state"},"ExpressionAttributeValues":{":s":{"S":"state1"},":zero":{"N":"0"},":one":{"N":"1.5"}}})";
         case 2:
-            return body + R"(,"UpdateExpression":"REMOVE #s, lines[0]","ExpressionAttributeNames":{"#s":"state"},
-"ConditionExpression":"attribute_exists(pk)"})";
+            return body + R"j(,"UpdateExpression":"REMOVE #s, lines[0]","ExpressionAttributeNames":{"#s":"state"},
+"ConditionExpression":"attribute_exists(pk)"})j";
         default: return body + R"(,"UpdateExpression":"SET lines[0] = note","ExpressionAttributeValues":{":x":{"S":"x"}}})";
     }
 }
@@ -95,8 +95,8 @@ int RandomWork::read() {
             return send("GetItem", name + R"("Key":{)" + key() + R"(},"ConsistentRead":)" +
                                        (below(2) == 0 ? "true}" : "false}"));
         case 2:
-            return send("Query", name + R"("KeyConditionExpression":"pk = :p AND begins_with(sk, :s)","Limit":5,
-"ScanIndexForward":)" + (below(2) == 0 ? "true" : "false") +
+            return send("Query", name + R"j("KeyConditionExpression":"pk = :p AND begins_with(sk, :s)","Limit":5,
+"ScanIndexForward":)j" + (below(2) == 0 ? "true" : "false") +
                                      R"(,"ExpressionAttributeValues":{":p":{"S":"p)" + std::to_string(below(12)) +
                                      R"("},":s":{"S":"s1"}}})");
         case 3:
