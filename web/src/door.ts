@@ -28,6 +28,8 @@ export class Door {
   readonly #operations = new Map<string, number>();
   #heap: Uint8Array = new Uint8Array();
   #words: Uint32Array = new Uint32Array();
+  /** The request buffer's part of the heap. */
+  #target: Uint8Array = new Uint8Array();
   #buffer = 0;
   #capacity = 0;
   #view = 0;
@@ -117,6 +119,7 @@ export class Door {
     if (this.#heap !== this.#module.HEAPU8) {
       this.#heap = this.#module.HEAPU8;
       this.#words = new Uint32Array(this.#heap.buffer);
+      this.#target = this.#heap.subarray(this.#buffer, this.#buffer + this.#capacity);
     }
   }
 
@@ -128,6 +131,7 @@ export class Door {
         this.#capacity = 0;
         throw new DynascopeError('the request is too large, or this engine is closed');
       }
+      this.#heap = new Uint8Array();
     }
     this.#refresh();
   }
@@ -136,16 +140,12 @@ export class Door {
   #write(text: string): number {
     // Most text is ASCII. What does not fit is encoded again with room for the worst case, three bytes a unit.
     this.#reserve(text.length + 64);
-    let { read, written } = this.#encode(text);
+    let { read, written } = this.#encoder.encodeInto(text, this.#target);
     if (read < text.length) {
       this.#reserve(text.length * 3);
-      ({ read, written } = this.#encode(text));
+      ({ read, written } = this.#encoder.encodeInto(text, this.#target));
     }
     return written;
-  }
-
-  #encode(text: string): { read: number; written: number } {
-    return this.#encoder.encodeInto(text, this.#heap.subarray(this.#buffer, this.#buffer + this.#capacity));
   }
 
   #operationId(name: string): number {

@@ -29,17 +29,13 @@ export class Keeper {
   readonly #files: FileSystem;
   readonly #workspace: Workspace;
   readonly #place: Place;
-  readonly #tell: (state: SaveState, message: string) => void;
+  #tell: (state: SaveState, message: string) => void = () => {};
   #state: SaveState | undefined;
   #saving: Promise<void> | undefined;
   #dueAt: number | undefined;
 
   /** Opens what is kept, before the engine's first request. */
-  static async open(
-    engine: LocalEngine,
-    files: FileSystem,
-    tell: (state: SaveState, message: string) => void,
-  ): Promise<Keeper> {
+  static async open(engine: LocalEngine, files: FileSystem): Promise<Keeper> {
     const writer = await takeWorkspaceLock(lockName);
     let place: Place = writer ? 'folder' : 'readOnly';
     let store: ByteStore;
@@ -51,7 +47,7 @@ export class Keeper {
       store = new MemoryStore();
     }
     const { workspace, report } = engine.openWorkspace(store);
-    return new Keeper(files, workspace, place, report, tell);
+    return new Keeper(files, workspace, place, report);
   }
 
   private constructor(
@@ -59,14 +55,12 @@ export class Keeper {
     workspace: Workspace,
     place: Place,
     report: { fresh: boolean; warning: string },
-    tell: (state: SaveState, message: string) => void,
   ) {
     this.fresh = report.fresh;
     this.warning = report.warning;
     this.#files = files;
     this.#workspace = workspace;
     this.#place = place;
-    this.#tell = tell;
   }
 
   get readOnly(): boolean {
@@ -77,8 +71,9 @@ export class Keeper {
     return Object.fromEntries(this.#workspace.noteNames().map((name) => [name, this.#workspace.note(name)]));
   }
 
-  /** Watches for changes from now on. */
-  start(): void {
+  /** Watches for changes from now on, and tells how the work stands. */
+  start(tell: (state: SaveState, message: string) => void): void {
+    this.#tell = tell;
     if (this.#place !== 'folder') {
       this.#say(this.#place, messages[this.#place]);
       return;

@@ -7,7 +7,7 @@ import { copyText, download, pickFile } from './files.js';
 import { Keeper } from './keeper.js';
 import { loadLesson, loadLessonIndex, loadQuiz } from './lessons.js';
 import { mediaPreferences, onMediaChange } from './media.js';
-import type { CanvasMessage, FilePurpose } from './messages.js';
+import type { CanvasMessage, FilePurpose, SaveState } from './messages.js';
 import { Canvas, type PlaygroundModule } from './playground_module.js';
 
 const workspaceName = 'Shop';
@@ -20,6 +20,8 @@ type Handlers = {
 
 export class Laboratory {
   readonly engine: LocalEngine;
+  /** How the work stands: saved, saving, unsaved, ... */
+  saveState: SaveState = 'saved';
   readonly #canvas: Canvas;
   readonly #keeper: Keeper;
   readonly #mirror: DomMirror;
@@ -30,9 +32,7 @@ export class Laboratory {
     // The timeline shows what happens; engines record it only when somebody asked.
     module.watchEvents(engine.handle);
     const canvas = new Canvas(module);
-    const keeper = await Keeper.open(engine, module.FS, (state, message) =>
-      canvas.tell({ type: 'saveState', state, message }),
-    );
+    const keeper = await Keeper.open(engine, module.FS);
     return new Laboratory(engine, canvas, keeper);
   }
 
@@ -56,7 +56,10 @@ export class Laboratory {
     canvas.start(engine.handle, options, (message) => this.#receive(message));
     engine.onCause(() => canvas.wake());
     onMediaChange((preferences) => canvas.tell({ type: 'media', ...preferences }));
-    keeper.start();
+    keeper.start((state, message) => {
+      this.saveState = state;
+      canvas.tell({ type: 'saveState', state, message });
+    });
     if (keeper.warning !== '') canvas.tell({ type: 'workspace', name: workspaceName, warning: keeper.warning });
     void loadLessonIndex().then((message) => canvas.tell(message));
   }
@@ -79,9 +82,8 @@ export class Laboratory {
     openUrl: ({ url }) => openUrl(url),
     openCode: () => announce('This page has no code drawer', false),
     closeCode: () => {},
-    exportWorkspace: () =>
-      download(`${workspaceName}.dynascope`, 'application/octet-stream', this.#keeper.exportBytes()),
-    importWorkspace: () => this.#import(),
+    exportWorkspace: () => this.exportWorkspace(),
+    importWorkspace: async () => void (await this.importWorkspace()),
     startOver: ({ seed }) => {
       this.#keeper.startOver(seed);
       this.#canvas.tell({ type: 'workspace', name: workspaceName, warning: '' });
@@ -94,18 +96,35 @@ export class Laboratory {
     },
   };
 
-  async #import(): Promise<void> {
+  /** Resolves when everything up to now is saved, or cannot be. */
+  saved(): Promise<void> {
+    return this.#keeper.save();
+  }
+
+  /** What the canvas tells of itself. */
+  debug(): unknown {
+    return this.#canvas.debug();
+  }
+
+  /** Offers the workspace as a file. */
+  exportWorkspace(): void {
+    download(`${workspaceName}.dynascope`, 'application/octet-stream', this.#keeper.exportBytes());
+  }
+
+  /** Lets the reader choose a file and opens it in place of the workspace. Answers why it was refused, or nothing. */
+  async importWorkspace(): Promise<string> {
     const file = await pickFile('.dynascope');
-    if (file === undefined) return;
+    if (file === undefined) return '';
     let warning = '';
     try {
-      if (file.size > importBytesMax) throw new Error(`${file.name} is larger than ${importBytesMax >> 20} MB`);
+      if (file.size > importBytesMax) throw new Error(`it is larger than ${importBytesMax >> 20} MB`);
       this.#keeper.importBytes(new Uint8Array(await file.arrayBuffer()));
       this.#canvas.tell({ type: 'notes', notes: this.#keeper.notes });
     } catch (error) {
       warning = `${file.name} was not imported: ${(error as Error).message}`;
     }
     this.#canvas.tell({ type: 'workspace', name: workspaceName, warning });
+    return warning;
   }
 
   async #pickFile(purpose: FilePurpose, accept: string): Promise<void> {

@@ -39,6 +39,11 @@ export class Canvas {
     this.#module.uiEvent(JSON.stringify(message));
   }
 
+  /** Frames drawn, nodes, widgets without a mirror. */
+  debug(): unknown {
+    return JSON.parse(this.#module.uiDebug());
+  }
+
   /** The engine changed without the canvas's doing. */
   wake(): void {
     this.#module.uiWake();
