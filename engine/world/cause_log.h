@@ -35,7 +35,8 @@ class CauseLog {
     void add_advance(Duration duration);
     // What was added since the last take; a sequence of archived Cause.
     std::string take();
-    bool empty() const { return bytes_.empty() && pending_advance_ == Duration{}; }
+    // Whether anything but the passing of time is in it.
+    bool has_requests() const { return !bytes_.empty(); }
     void clear();
 
   private:

@@ -98,7 +98,8 @@ class Engine {
     // --- keeping work ---
     // Causes since the last call (world/cause_log.h); empty unless keep_journal.
     std::string take_journal() { return journal_.take(); }
-    bool has_journal() const { return !journal_.empty(); }
+    // Time that merely passes is no reason to save: what would be lost happens again when it passes again.
+    bool has_journal() const { return journal_.has_requests(); }
     void set_keep_journal(bool keep) { keep_journal_ = keep; }
     void set_keep_happenings(bool keep) { keep_happenings_ = keep; }
     // Runs one cause of a journal again.

@@ -23,6 +23,14 @@ std::string_view load_state_name(LoadState state) {
 
 }  // namespace
 
+void Workbench::advance(Duration duration) {
+    std::string fraction = std::to_string(1'000'000 + duration.microseconds % 1'000'000);
+    fraction[0] = '.';
+    const std::string body =
+        "{\"Seconds\":" + std::to_string(duration.microseconds / 1'000'000) + fraction + "}";
+    engine_.handle({"Advance", body});
+}
+
 void Workbench::tick(double passed_seconds) {
     if (!playing_) return;
     const double real = std::clamp(passed_seconds, 0.0, real_step_seconds_max);

@@ -27,7 +27,8 @@ class Workbench {
     const Engine& engine() const { return engine_; }
 
     void tick(double passed_seconds);
-    void advance(Duration duration) { engine_.advance(duration); }
+    // A jump is a cause that is kept, unlike the time that passes while it plays.
+    void advance(Duration duration);
     void play(bool playing) { playing_ = playing; }
     bool playing() const { return playing_; }
     void set_speed(std::int64_t factor) { speed_ = factor; }
