@@ -1,6 +1,7 @@
 // Makes the npm package and the page:
 //   build.mjs --modules FOLDER [--out dist] [--only package|page]
-// FOLDER holds engine.{mjs,wasm} and playground.{mjs,wasm}. The package lands in OUT/npm/dynascope, the page in OUT/site.
+// FOLDER holds engine.{mjs,wasm} and playground.{mjs,wasm}. The package lands in OUT/npm/dynascope, the page in
+// OUT/site.
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';

@@ -76,7 +76,7 @@ function parse(args: string[]) {
       },
     }).values;
   } catch (error) {
-    // Node.js explains the first mistake in its first sentence; the rest is about writing arguments that look like flags.
+    // Node.js explains the mistake in its first sentence; the rest is about arguments that look like flags.
     throw new UsageError(((error as Error).message.split('. ')[0] as string).replace(/\.$/, ''));
   }
 }

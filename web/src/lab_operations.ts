@@ -1,4 +1,4 @@
-/** Shapes of the lab operations: what stands beside DynamoDB, under the target prefix `Dynascope_20261121.` over HTTP. */
+/** Shapes of the lab operations: what stands beside DynamoDB, under the prefix `Dynascope_20261121.` over HTTP. */
 
 /** Parts of the simulation. A part that is off costs nothing and never makes a request wait or fail. */
 export interface SimulationParts {

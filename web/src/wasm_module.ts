@@ -1,4 +1,4 @@
-/** What the WebAssembly module offers: exported C functions of web/bindings/door.h, Embind's functions, Emscripten's. */
+/** What the WebAssembly module offers: the functions of web/bindings/door.h, Embind's, Emscripten's. */
 
 import type { ByteStore } from './store.js';
 

@@ -23,7 +23,7 @@ export class Workspace {
     return JSON.parse(text) as OpenReport;
   }
 
-  /** Writes what changed since the last save. `saved` is false when the store could not keep it; nothing is lost then. */
+  /** Writes what changed since the last save. When the store cannot keep it, `saved` is false and nothing is lost. */
   save(): SaveReport {
     return JSON.parse(this.#door.guard(() => this.#module.saveWorkspace(this.#engine))) as SaveReport;
   }

@@ -17,8 +17,8 @@ export function missingCapability(): string | undefined {
   const context = document.createElement('canvas').getContext('webgl2');
   if (context === null) {
     return (
-      'Dynascope draws with WebGL 2, which this browser does not offer. Switch on hardware acceleration in its settings, ' +
-      'or try another browser.'
+      'Dynascope draws with WebGL 2, which this browser does not offer. Switch on hardware acceleration in its ' +
+      'settings, or try another browser.'
     );
   }
   context.getExtension('WEBGL_lose_context')?.loseContext();

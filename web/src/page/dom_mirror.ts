@@ -1,6 +1,7 @@
 /**
  * The canvas as elements with ARIA roles, laid over it unseen: for screen readers, for find-in-page and for tests.
- * The canvas sends differences of its tree; what a reader does to an element goes back as an action on the same control.
+ * The canvas sends differences of its tree; what a reader does to an element goes back as an action on the same
+ * control.
  */
 
 import type { MirrorChange, MirrorNode, NodeAction } from './messages.js';
