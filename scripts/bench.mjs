@@ -21,7 +21,12 @@ function must(operation, text) {
 }
 
 const key = (number) => ({ pk: { S: `user-${number}` }, sk: { S: 'profile' } });
-const item = (number) => ({ ...key(number), name: { S: 'Ada Lovelace' }, age: { N: '36' }, text: { S: 'x'.repeat(900) } });
+const item = (number) => ({
+  ...key(number),
+  name: { S: 'Ada Lovelace' },
+  age: { N: '36' },
+  text: { S: 'x'.repeat(900) },
+});
 const each = (make) => Array.from({ length: items }, (_, number) => JSON.stringify(make(number)));
 const puts = each((number) => ({ TableName: 'Bench', Item: item(number) }));
 const gets = each((number) => ({ TableName: 'Bench', ConsistentRead: true, Key: key(number) }));

@@ -5,7 +5,9 @@ import { existsSync } from 'node:fs';
 import { test } from 'node:test';
 
 const operations = 100_000;
-const native = ['build/native-debug/dynascope-random-life', 'build/native-release/dynascope-random-life'].find(existsSync);
+const native = ['build/native-debug/dynascope-random-life', 'build/native-release/dynascope-random-life'].find(
+  existsSync,
+);
 const wasm = 'build/wasm-release/dynascope-random-life.js';
 
 test('100,000 random operations end in the same state in both builds', {

@@ -1,58 +1,11 @@
-// The shipped page in a real Chromium, used through its ARIA mirror as a screen reader's user would.
-import { existsSync } from 'node:fs';
-import { chromium } from 'playwright-core';
-import { serve as serveFiles } from '../../../scripts/serve.mjs';
-
-const flags = [
-  '--no-sandbox',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--use-angle=swiftshader',
-  '--enable-unsafe-swiftshader',
-  '--ignore-gpu-blocklist',
-];
-const site = process.env.DYNASCOPE_SITE ?? 'dist/site';
+// The laboratory used through its ARIA mirror, as a screen reader's user would.
 // The picture is rendered in software; what is waited for is an event, never a time.
-const patience = 60_000;
-
-export async function serve() {
-  if (!existsSync(site)) throw new Error(`${site} is missing: run ./scripts/build`);
-  return serveFiles(site, 0);
-}
-
-export const launch = () => chromium.launch({ executablePath: '/usr/bin/chromium', args: flags });
+const patienceMilliseconds = 60_000;
 
 export class Laboratory {
-  problems = [];
-
-  static async open(browser, url, options = {}) {
-    const context = await browser.newContext({
-      viewport: { width: 1280, height: 720 },
-      colorScheme: 'dark',
-      ...options,
-    });
-    const page = await context.newPage();
-    const laboratory = new Laboratory(page, url);
-    page.on('console', (message) => {
-      if (message.type() === 'error') laboratory.problems.push(message.text());
-    });
-    page.on('pageerror', (error) => laboratory.problems.push(error.message));
-    await laboratory.load();
-    return laboratory;
-  }
-
-  constructor(page, url) {
+  constructor(page) {
     this.page = page;
-    this.url = url;
-    page.setDefaultTimeout(patience);
-  }
-
-  async load() {
-    await this.page.goto(this.url);
-    await this.find('tree', 'Explorer').waitFor({ state: 'attached' });
+    page.setDefaultTimeout(patienceMilliseconds);
   }
 
   find(role, name, exact = false) {
@@ -86,7 +39,6 @@ export class Laboratory {
       element.value = value;
       element.dispatchEvent(new Event('change', { bubbles: true }));
     }, option);
-    await this.page.waitForFunction(([element, value]) => element.value === value, [await box.elementHandle(), option]);
   }
 
   /** Waits until an element of this role has a text or name that matches. */
@@ -100,9 +52,5 @@ export class Laboratory {
       },
       [pattern.source, pattern.flags],
     );
-  }
-
-  async close() {
-    await this.page.context().close();
   }
 }
