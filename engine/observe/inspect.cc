@@ -82,8 +82,8 @@ Document replicas(const Inspector& inspector, const Question& question) {
     for (const PartitionPicture& partition : inspector.partitions(question.table, question.index)) {
         Document followers = Document::array();
         for (const FollowerPicture& follower : partition.followers) {
-            followers.push_back({{"BehindWrites", follower.behind_writes},
-                                 {"BehindMicroseconds", follower.behind.microseconds}});
+            followers.push_back(
+                {{"BehindWrites", follower.behind_writes}, {"BehindMicroseconds", follower.behind.microseconds}});
         }
         list.push_back({{"PartitionId", partition.id}, {"Followers", std::move(followers)}});
     }
@@ -116,8 +116,7 @@ Document metrics(const Inspector& inspector, const Question& question) {
     }
     if (question.table.empty()) return document;
     document["Seconds"] = Document::array();
-    for (const SecondPicture& second :
-         inspector.table_seconds(question.table, question.index, seconds_shown_max)) {
+    for (const SecondPicture& second : inspector.table_seconds(question.table, question.index, seconds_shown_max)) {
         document["Seconds"].push_back({{"Second", second.second},
                                        {"ReadUnits", units(second.read)},
                                        {"WriteUnits", units(second.write)},
@@ -143,12 +142,9 @@ Document streams(const Inspector& inspector, const Question& question) {
     }
     Document records = Document::array();
     for (const StreamRecordPicture& record : stream->records) {
-        Document entry{{"EventName", record.event},
-                       {"SequenceNumber", record.sequence},
-                       {"At", epoch(record.at)},
-                       {"ShardId", record.shard},
-                       {"ByTtl", record.by_ttl},
-                       {"Keys", item_document(record.keys_json)}};
+        Document entry{{"EventName", record.event}, {"SequenceNumber", record.sequence},
+                       {"At", epoch(record.at)},    {"ShardId", record.shard},
+                       {"ByTtl", record.by_ttl},    {"Keys", item_document(record.keys_json)}};
         if (!record.old_json.empty()) entry["OldImage"] = item_document(record.old_json);
         if (!record.new_json.empty()) entry["NewImage"] = item_document(record.new_json);
         records.push_back(std::move(entry));
@@ -160,8 +156,8 @@ Document streams(const Inspector& inspector, const Question& question) {
 }
 
 const char* happening_word(HappeningKind kind) {
-    static constexpr const char* words[] = {"request", "throttle",    "replica",  "index",  "stream", "split",
-                                            "ttl",     "tableStatus", "function", "load",   "lab"};
+    static constexpr const char* words[] = {"request", "throttle",    "replica",  "index", "stream", "split",
+                                            "ttl",     "tableStatus", "function", "load",  "lab"};
     return words[static_cast<std::size_t>(kind)];
 }
 
@@ -242,8 +238,8 @@ Answer inspect(const Engine& engine, std::string_view body) {
         }
         return {200, to_text(kind.answer(inspector, question)), {}, nullptr};
     }
-    return failure(validation_error(
-        "What must be tables, partitions, replicas, queue, metrics, streams, timeline or loads"));
+    return failure(
+        validation_error("What must be tables, partitions, replicas, queue, metrics, streams, timeline or loads"));
 }
 
 }  // namespace dynascope

@@ -25,7 +25,7 @@ struct IndexPicture {
     bool backfilling = false;
     std::int64_t item_count = 0;
     std::int64_t size_bytes = 0;
-    std::int64_t pending_writes = 0;       // on their way to a global index
+    std::int64_t pending_writes = 0;  // on their way to a global index
     std::optional<Throughput> provisioned;
 };
 
@@ -38,15 +38,15 @@ struct TablePicture {
     std::int64_t item_count = 0;
     std::int64_t size_bytes = 0;
     std::int64_t partition_count = 0;
-    std::optional<StreamView> stream;      // enabled only
-    std::string ttl_attribute;             // empty: off
+    std::optional<StreamView> stream;  // enabled only
+    std::string ttl_attribute;         // empty: off
     bool deletion_protection = false;
     std::vector<IndexPicture> indexes;
 };
 
 struct FollowerPicture {
-    std::int64_t behind_writes = 0;        // writes of the partition that it lacks
-    Duration behind = {};                  // age of the oldest of them
+    std::int64_t behind_writes = 0;  // writes of the partition that it lacks
+    Duration behind = {};            // age of the oldest of them
 };
 
 struct PartitionPicture {
@@ -55,36 +55,36 @@ struct PartitionPicture {
     // Share of the hash ring, in millionths: [start, end).
     std::int64_t ring_start = 0;
     std::int64_t ring_end = 0;
-    std::string lower_text;                // "hash 4000..., sort key > ORDER#5" for ranges within an item collection
+    std::string lower_text;  // "hash 4000..., sort key > ORDER#5" for ranges within an item collection
     std::int64_t item_count = 0;
     std::int64_t size_bytes = 0;
-    HalfUnits read_last_second;            // used within the last second, against 3,000 and 1,000 units
+    HalfUnits read_last_second;  // used within the last second, against 3,000 and 1,000 units
     HalfUnits write_last_second;
-    std::int64_t throttled_reads = 0;      // in the history kept (300 s)
+    std::int64_t throttled_reads = 0;  // in the history kept (300 s)
     std::int64_t throttled_writes = 0;
     std::vector<FollowerPicture> followers;
 };
 
 struct ThroughputPicture {
     BillingMode billing_mode = BillingMode::kProvisioned;
-    std::int64_t read_rate = 0;            // units a second (on-demand: what it takes at once now)
+    std::int64_t read_rate = 0;  // units a second (on-demand: what it takes at once now)
     std::int64_t write_rate = 0;
-    std::int64_t read_tokens = 0;          // units left, burst included
+    std::int64_t read_tokens = 0;  // units left, burst included
     std::int64_t write_tokens = 0;
-    std::int64_t read_depth = 0;           // most that the bucket holds
+    std::int64_t read_depth = 0;  // most that the bucket holds
     std::int64_t write_depth = 0;
 };
 
 // One partition in one second of the heat map.
 struct HeatCell {
     std::uint32_t partition = 0;
-    std::int64_t second = 0;               // epoch second
+    std::int64_t second = 0;  // epoch second
     HalfUnits read;
     HalfUnits write;
     std::int32_t throttled = 0;
 };
 
-struct SecondPicture {                     // whole table, one second
+struct SecondPicture {  // whole table, one second
     std::int64_t second = 0;
     HalfUnits read;
     HalfUnits write;
@@ -93,8 +93,8 @@ struct SecondPicture {                     // whole table, one second
     std::int64_t requests = 0;
 };
 
-struct UpcomingPicture {                   // what the queue holds, joined by kind and target
-    std::string kind;                      // "table becomes ACTIVE", "follower applies", "index write", "TTL sweep", ...
+struct UpcomingPicture {  // what the queue holds, joined by kind and target
+    std::string kind;     // "table becomes ACTIVE", "follower applies", "index write", "TTL sweep", ...
     std::string target;
     Instant due = {};
     std::int64_t count = 1;
@@ -102,11 +102,11 @@ struct UpcomingPicture {                   // what the queue holds, joined by ki
 
 struct StreamRecordPicture {
     std::string sequence;
-    std::string event;                     // INSERT, MODIFY, REMOVE
+    std::string event;  // INSERT, MODIFY, REMOVE
     Instant at = {};
     std::string shard;
-    std::string keys_json;                 // wire JSON of a packed item
-    std::string old_json;                  // empty: absent
+    std::string keys_json;  // wire JSON of a packed item
+    std::string old_json;   // empty: absent
     std::string new_json;
     bool by_ttl = false;
 };
@@ -125,7 +125,7 @@ struct StreamPicture {
     StreamView view = StreamView::kNewAndOldImages;
     bool enabled = true;
     std::vector<ShardPicture> shards;
-    std::vector<StreamRecordPicture> records;   // newest first, at most `limit`
+    std::vector<StreamRecordPicture> records;  // newest first, at most `limit`
 };
 
 struct OperationPicture {
@@ -144,7 +144,8 @@ class Inspector {
     std::optional<ThroughputPicture> throughput(std::string_view table, std::string_view index = {}) const;
     // Cells of the last `seconds` virtual seconds that had traffic, by partition, then second.
     std::vector<HeatCell> heat(std::string_view table, std::string_view index, std::int64_t seconds) const;
-    std::vector<SecondPicture> table_seconds(std::string_view table, std::string_view index, std::int64_t seconds) const;
+    std::vector<SecondPicture> table_seconds(std::string_view table, std::string_view index,
+                                             std::int64_t seconds) const;
     // The queue's next `limit` entries after joining.
     std::vector<UpcomingPicture> upcoming(std::size_t limit) const;
     std::optional<StreamPicture> stream(std::string_view table, std::size_t limit) const;
@@ -154,8 +155,8 @@ class Inspector {
     const Engine& engine_;
 };
 
-// Answers Inspect {"What": "tables" | "partitions" | "replicas" | "queue" | "metrics" | "streams" | "timeline" | "loads",
-// "TableName": ..., "IndexName": ...}. To be installed with Engine::set_inspect.
+// Answers Inspect {"What": "tables" | "partitions" | "replicas" | "queue" | "metrics" | "streams" | "timeline" |
+// "loads", "TableName": ..., "IndexName": ...}. To be installed with Engine::set_inspect.
 Answer inspect(const Engine& engine, std::string_view body);
 
 }  // namespace dynascope

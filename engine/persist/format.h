@@ -32,8 +32,8 @@ std::string chunk_name(std::string_view bytes);
 
 // What a store holds, sorted.
 struct Inventory {
-    std::vector<std::uint64_t> snapshots;   // ascending
-    std::vector<std::uint64_t> journals;    // ascending
+    std::vector<std::uint64_t> snapshots;  // ascending
+    std::vector<std::uint64_t> journals;   // ascending
     std::vector<std::string> chunks;
 };
 Inventory take_inventory(const Store& store);
@@ -45,7 +45,7 @@ std::vector<std::string_view> cut_chunks(std::string_view bytes);
 struct SnapshotPiece {
     std::map<std::string, std::string> notes;
     std::uint64_t state_bytes = 0;
-    std::vector<std::string> chunks;   // names in order
+    std::vector<std::string> chunks;  // names in order
     template <class Archive>
     void visit(Archive& archive) {
         archive(notes, state_bytes, chunks);
@@ -54,8 +54,8 @@ struct SnapshotPiece {
 
 struct JournalPiece {
     bool has_notes = false;
-    std::map<std::string, std::string> notes;   // all of them, when any changed
-    std::string causes;                         // archived world Cause, one after the other
+    std::map<std::string, std::string> notes;  // all of them, when any changed
+    std::string causes;                        // archived world Cause, one after the other
     template <class Archive>
     void visit(Archive& archive) {
         archive(has_notes, notes, causes);

@@ -21,7 +21,8 @@ bool store_sound(const TableStore& store) {
     const auto& partitions = store.partitions();
     if (partitions.empty() || !partitions.front().lower.empty() || !partitions.back().upper.empty()) return false;
     for (std::size_t i = 1; i < partitions.size(); ++i) {
-        const bool joined = partitions[i].lower == partitions[i - 1].upper && partitions[i - 1].lower < partitions[i].lower;
+        const bool joined =
+            partitions[i].lower == partitions[i - 1].upper && partitions[i - 1].lower < partitions[i].lower;
         if (!joined) return false;
     }
     return true;
@@ -38,7 +39,8 @@ bool key_sound(const KeySchema& key) {
 bool stream_sound(const StreamLog& stream) {
     for (const Shard& shard : stream.shards()) {
         for (const StreamRecord& record : shard.records) {
-            if (!item_sound(record.keys) || !item_sound(record.old_image) || !item_sound(record.new_image)) return false;
+            if (!item_sound(record.keys) || !item_sound(record.old_image) || !item_sound(record.new_image))
+                return false;
         }
     }
     return true;

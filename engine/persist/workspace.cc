@@ -92,7 +92,8 @@ bool Workspace::open_snapshot(const Inventory& inventory, OpenReport& report) {
             snapshot_piece_ = *number;
             snapshot_bytes_ = static_cast<std::int64_t>(piece.state_bytes);
             snapshot_work_ = engine_.work();
-            if (!why.empty()) report.warning = "The newest snapshot could not be read (" + why + "); an older one is open.";
+            if (!why.empty())
+                report.warning = "The newest snapshot could not be read (" + why + "); an older one is open.";
             return true;
         }
         if (why.empty()) why = fault_text(fault);

@@ -1,6 +1,6 @@
 // Keeps an engine's work in a Store: a checksummed snapshot in chunks, and small immutable journal segments of the
-// causes since. A save writes what changed. Opening replays the journal over the snapshot; a torn or missing piece loses
-// at most what came after it, and the report says so.
+// causes since. A save writes what changed. Opening replays the journal over the snapshot; a torn or missing piece
+// loses at most what came after it, and the report says so.
 #pragma once
 
 #include <cstdint>
@@ -17,9 +17,9 @@
 namespace dynascope {
 
 struct OpenReport {
-    bool fresh = true;                 // nothing was stored
+    bool fresh = true;  // nothing was stored
     std::int64_t causes_replayed = 0;
-    std::string warning;               // what was lost and why; empty when all is there
+    std::string warning;  // what was lost and why; empty when all is there
 };
 
 struct SaveReport {
@@ -62,12 +62,12 @@ class Workspace {
     Store& store_;
     std::map<std::string, std::string> notes_;
     bool notes_changed_ = false;
-    std::string journal_;               // causes taken from the engine, not yet saved
+    std::string journal_;  // causes taken from the engine, not yet saved
     std::uint64_t next_piece_ = 1;
     std::uint64_t snapshot_piece_ = 0;  // 0: none yet, the next save makes one
     std::int64_t snapshot_bytes_ = 0;
-    std::int64_t journal_bytes_ = 0;    // saved since the snapshot
-    std::uint64_t snapshot_work_ = 0;   // Engine::work() at the snapshot: what a replay would cost
+    std::int64_t journal_bytes_ = 0;   // saved since the snapshot
+    std::uint64_t snapshot_work_ = 0;  // Engine::work() at the snapshot: what a replay would cost
 };
 
 }  // namespace dynascope

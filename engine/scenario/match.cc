@@ -40,7 +40,8 @@ std::vector<Mismatch> match_includes(const Document& patterns, const Document* v
                            std::any_of(value->begin(), value->end(), [&](const Document& element) {
                                return match_at(pattern, &element, path).empty();
                            });
-        if (!found) mismatches.push_back({path, "an element like " + shown(pattern), value ? shown(*value) : "nothing"});
+        if (!found)
+            mismatches.push_back({path, "an element like " + shown(pattern), value ? shown(*value) : "nothing"});
     }
     return mismatches;
 }

@@ -292,7 +292,8 @@ Document report_document(const ScenarioReport& report) {
     for (const StepReport& step : report.steps) {
         Document entry{{"number", step.number}, {"what", step.what}, {"passed", step.passed}};
         for (const Mismatch& mismatch : step.mismatches) {
-            entry["mismatches"].push_back({{"path", mismatch.path}, {"wanted", mismatch.wanted}, {"seen", mismatch.seen}});
+            entry["mismatches"].push_back(
+                {{"path", mismatch.path}, {"wanted", mismatch.wanted}, {"seen", mismatch.seen}});
         }
         document["steps"].push_back(std::move(entry));
     }

@@ -14,14 +14,14 @@
 namespace dynascope {
 
 struct Mismatch {
-    std::string path;      // "body.Item.total.N"
+    std::string path;  // "body.Item.total.N"
     std::string wanted;
     std::string seen;
 };
 
 struct StepReport {
-    std::size_t number = 0;            // from 1
-    std::string what;                  // "PutItem", "advance 2 s", ...
+    std::size_t number = 0;  // from 1
+    std::string what;        // "PutItem", "advance 2 s", ...
     bool passed = true;
     std::vector<Mismatch> mismatches;
 };
@@ -29,9 +29,9 @@ struct StepReport {
 struct ScenarioReport {
     std::string name;
     bool passed = true;
-    std::string error;                 // the scenario itself is not valid; no step ran
+    std::string error;  // the scenario itself is not valid; no step ran
     std::vector<StepReport> steps;
-    std::string state_hash;            // 16 hexadecimal digits, after the last step
+    std::string state_hash;  // 16 hexadecimal digits, after the last step
 };
 
 // Parses and runs a scenario on a new engine of its own (its seed, its simulation settings).

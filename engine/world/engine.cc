@@ -28,8 +28,7 @@ std::string error_word(const std::string& body) {
 
 }  // namespace
 
-Engine::Engine(EngineOptions options)
-    : keep_journal_(options.keep_journal), keep_happenings_(options.keep_happenings) {
+Engine::Engine(EngineOptions options) : keep_journal_(options.keep_journal), keep_happenings_(options.keep_happenings) {
     state_.seed = options.seed;
     state_.rng = Rng(options.seed);
     state_.simulation = options.simulation;

@@ -32,8 +32,8 @@ namespace dynascope {
 enum class Route : std::uint8_t { kDirect, kDax };
 
 struct Request {
-    std::string_view operation;               // bare name: "PutItem", or a lab operation: "Advance", "Inspect", ...
-    std::string_view body;                    // wire JSON
+    std::string_view operation;  // bare name: "PutItem", or a lab operation: "Advance", "Inspect", ...
+    std::string_view body;       // wire JSON
     std::string_view caller = "anonymous";
     std::string_view region = "us-east-1";
     Route route = Route::kDirect;
@@ -43,15 +43,15 @@ struct Request {
 struct Answer {
     int status = 200;
     std::string body;
-    std::string request_id;                   // 52 characters, as x-amzn-RequestId
-    std::unique_ptr<Trace> trace;             // when wanted
+    std::string request_id;        // 52 characters, as x-amzn-RequestId
+    std::unique_ptr<Trace> trace;  // when wanted
 };
 
 struct EngineOptions {
     std::uint64_t seed = 1;
-    SimulationSettings simulation;            // all off: "none"
-    bool keep_journal = false;                // collect causes for take_journal()
-    bool keep_happenings = false;             // record what happens, for timelines and listeners
+    SimulationSettings simulation;  // all off: "none"
+    bool keep_journal = false;      // collect causes for take_journal()
+    bool keep_happenings = false;   // record what happens, for timelines and listeners
 };
 
 // Parameters of the simulation that Configure can change.

@@ -12,8 +12,8 @@ namespace dynascope {
 // HealFault {"FaultId": 1}.
 struct Fault {
     enum class Kind : std::uint8_t {
-        kSlowReplicas,      // followers of the table lag this much longer
-        kFunctionFailure,   // the table's stream functions fail
+        kSlowReplicas,     // followers of the table lag this much longer
+        kFunctionFailure,  // the table's stream functions fail
     };
     std::uint32_t id = 0;
     Kind kind = Kind::kSlowReplicas;

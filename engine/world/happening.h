@@ -10,27 +10,27 @@
 namespace dynascope {
 
 enum class HappeningKind : std::uint8_t {
-    kRequest,        // a request through the door (not those of a load)
-    kThrottle,       // requests refused; `count` within the same second are one happening
-    kReplica,        // a follower applied what it lacked
-    kIndexWrite,     // writes arrived at a global index; counted per second
-    kStreamRecord,   // records entered a stream; counted per second
-    kSplit,          // a partition divided
-    kTtlDelete,      // expired items were deleted; counted per sweep
-    kTableStatus,    // CREATING to ACTIVE and so on
-    kFunction,       // a stream function ran
-    kLoad,           // a load started, paused, went on or ended
-    kLab,            // a lab operation
+    kRequest,       // a request through the door (not those of a load)
+    kThrottle,      // requests refused; `count` within the same second are one happening
+    kReplica,       // a follower applied what it lacked
+    kIndexWrite,    // writes arrived at a global index; counted per second
+    kStreamRecord,  // records entered a stream; counted per second
+    kSplit,         // a partition divided
+    kTtlDelete,     // expired items were deleted; counted per sweep
+    kTableStatus,   // CREATING to ACTIVE and so on
+    kFunction,      // a stream function ran
+    kLoad,          // a load started, paused, went on or ended
+    kLab,           // a lab operation
 };
 
 struct Happening {
-    std::uint64_t id = 0;      // ascending
+    std::uint64_t id = 0;  // ascending
     Instant at = {};
     HappeningKind kind = HappeningKind::kRequest;
-    std::string table;         // table or "table/index"; may be empty
-    std::string text;          // one line for people: "PutItem 1 WCU", "partition 3 splits into 5 and 6"
+    std::string table;  // table or "table/index"; may be empty
+    std::string text;   // one line for people: "PutItem 1 WCU", "partition 3 splits into 5 and 6"
     std::int64_t count = 1;
-    std::uint64_t cause = 0;   // id of the happening that led to it, 0 when none
+    std::uint64_t cause = 0;  // id of the happening that led to it, 0 when none
     bool error = false;
     template <class Archive>
     void visit(Archive& archive) {
@@ -44,8 +44,8 @@ class HappeningLog {
     static constexpr std::size_t entries_max = 2'000;
 
     // Joins the newest entry of the same kind, table and second when `join` is set; else appends. Returns its id.
-    std::uint64_t add(Instant at, HappeningKind kind, std::string table, std::string text, std::int64_t count, bool join,
-                      std::uint64_t cause = 0, bool error = false);
+    std::uint64_t add(Instant at, HappeningKind kind, std::string table, std::string text, std::int64_t count,
+                      bool join, std::uint64_t cause = 0, bool error = false);
     const std::deque<Happening>& entries() const { return entries_; }
     template <class Archive>
     void visit(Archive& archive) {

@@ -16,9 +16,9 @@ namespace dynascope {
 
 namespace {
 
-constexpr std::array<std::string_view, 11> causes{
-    "Advance",     "Reset",     "Configure",  "InjectFault",     "HealFault",         "StartLoad",
-    "PauseLoad",   "ResumeLoad", "StopLoad",  "ConnectFunction", "DisconnectFunction"};
+constexpr std::array<std::string_view, 11> causes{"Advance",   "Reset",           "Configure",         "InjectFault",
+                                                  "HealFault", "StartLoad",       "PauseLoad",         "ResumeLoad",
+                                                  "StopLoad",  "ConnectFunction", "DisconnectFunction"};
 constexpr std::array<std::string_view, 3> readings{"DescribeConfiguration", "DescribeLoad", "Inspect"};
 
 constexpr std::int64_t advance_seconds_max = 366LL * 24 * 3'600;
@@ -67,7 +67,8 @@ Result<Duration> parse_seconds(std::string_view body) {
     if (!value.present()) return validation_error("Seconds is required");
     if (!value.is_number()) return validation_error("Seconds must be a number");
     const std::string text(value.number_text());
-    if (text.find_first_of("eE") != std::string::npos) return validation_error("Seconds must be written without exponent");
+    if (text.find_first_of("eE") != std::string::npos)
+        return validation_error("Seconds must be written without exponent");
     TRY_ASSIGN(const Number microseconds, Number::parse(text + "e6"));
     if (microseconds < Number(0) || microseconds > Number(advance_seconds_max * 1'000'000)) {
         return validation_error("Seconds must be from 0 to " + std::to_string(advance_seconds_max));
@@ -299,8 +300,8 @@ Answer Lab::connect_function(std::string_view text) {
         (target->definition.key.has_range() && target->definition.key.range.front().type != ValueType::kString)) {
         return failure("The target table needs a partition key (and sort key, if any) of type S");
     }
-    const bool images = table->stream && table->stream->enabled() &&
-                        table->stream->view() == StreamView::kNewAndOldImages;
+    const bool images =
+        table->stream && table->stream->enabled() && table->stream->view() == StreamView::kNewAndOldImages;
     if (!images) return failure("The table needs a stream with view type NEW_AND_OLD_IMAGES");
     function.id = engine_.state_.next_function_id++;
     // It starts at the stream's end, as an event source mapping with LATEST does.

@@ -1,4 +1,5 @@
-// Lab operations: the simulation's own, under the target prefix Dynascope_20261121. Each but the reading ones is a cause.
+// Lab operations: the simulation's own, under the target prefix Dynascope_20261121. Each but the reading ones is a
+// cause.
 #pragma once
 
 #include <string>

@@ -15,12 +15,12 @@ namespace dynascope {
 enum class LoadOperation : std::uint8_t { kPut, kUpdate, kGet, kGetConsistent, kQuery, kDelete };
 
 // What StartLoad asks for. Body: {"TableName": "T", "Mix": {"PutItem": 80, "GetItem": 20}, "Keys": {"Distribution":
-// "uniform" | "zipf" | "hot" | "sequential", "Count": 1000, "Prefix": "USER#", "HotPercent": 90}, "RatePerSecond": 2000,
-// "DurationSeconds": 30, "ItemSizeBytes": 512, "Name": "..."}; answers {"LoadId": 1}.
+// "uniform" | "zipf" | "hot" | "sequential", "Count": 1000, "Prefix": "USER#", "HotPercent": 90}, "RatePerSecond":
+// 2000, "DurationSeconds": 30, "ItemSizeBytes": 512, "Name": "..."}; answers {"LoadId": 1}.
 struct LoadPlan {
     std::string name;
     std::string table;
-    std::map<LoadOperation, std::uint32_t> mix;   // weights
+    std::map<LoadOperation, std::uint32_t> mix;  // weights
     KeyDistribution distribution = KeyDistribution::kUniform;
     std::uint32_t key_count = 1'000;
     std::uint32_t hot_percent = 100;
@@ -41,16 +41,16 @@ struct Load {
     std::uint32_t id = 0;
     LoadPlan plan;
     LoadState state = LoadState::kRunning;
-    std::uint32_t run = 0;             // counts resumptions: a tick of an earlier run does nothing
+    std::uint32_t run = 0;  // counts resumptions: a tick of an earlier run does nothing
     Instant started = {};
-    Duration ran = {};                 // virtual time spent running
+    Duration ran = {};  // virtual time spent running
     std::int64_t sent = 0;
     std::int64_t succeeded = 0;
     std::int64_t throttled = 0;
     std::int64_t failed = 0;
     HalfUnits consumed_read = {};
     HalfUnits consumed_write = {};
-    std::int64_t owed_microrequests = 0;   // fraction of a request carried to the next tick
+    std::int64_t owed_microrequests = 0;  // fraction of a request carried to the next tick
     std::string last_error;
     KeyPicker keys;
     Rng rng;

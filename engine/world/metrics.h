@@ -12,7 +12,7 @@
 namespace dynascope {
 
 struct OperationSecond {
-    std::int64_t second = 0;   // epoch second
+    std::int64_t second = 0;  // epoch second
     std::int64_t count = 0;
     std::int64_t errors = 0;
     std::int64_t throttles = 0;

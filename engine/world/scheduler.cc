@@ -101,9 +101,9 @@ void Scheduler::schedule_followers(std::uint32_t table_id, std::uint32_t index_i
         schedule(JobKind::kReplicaApply, due, table_id, index_id, replica_number(partition, number),
                  std::to_string(range.last_sequence));
         if (trace != nullptr) {
-            trace->events.push_back({job_name(JobKind::kReplicaApply),
-                                     "partition " + std::to_string(partition) + " follower " + std::to_string(number + 1),
-                                     due});
+            trace->events.push_back(
+                {job_name(JobKind::kReplicaApply),
+                 "partition " + std::to_string(partition) + " follower " + std::to_string(number + 1), due});
         }
     }
 }

@@ -19,14 +19,14 @@ enum class JobKind : std::uint8_t {
     kIndexActive,
     kIndexGone,
     kBackfill,
-    kReplicaApply,    // number: partition and follower (replica_number), text: the sequence to reach
+    kReplicaApply,  // number: partition and follower (replica_number), text: the sequence to reach
     kIndexWrite,
     kTtlActive,
     kTtlSweep,
     kStreamTrim,
     kPartitionCheck,
-    kLoadTick,        // number: load id
-    kFunctionPoll,    // number: function id
+    kLoadTick,      // number: load id
+    kFunctionPoll,  // number: function id
 };
 
 // "follower applies", "index write arrives", ...: for the timeline and the queue's picture.

@@ -11,8 +11,8 @@ namespace dynascope {
 
 struct CheckResult {
     bool met = false;
-    std::string say;      // the author's sentence of the first unmet expectation
-    std::string wanted;   // and what was wanted and seen there
+    std::string say;     // the author's sentence of the first unmet expectation
+    std::string wanted;  // and what was wanted and seen there
     std::string seen;
 };
 

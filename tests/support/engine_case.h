@@ -20,7 +20,7 @@ inline SimulationSettings everything() {
 struct Reply {
     int status = 0;
     Document body;
-    std::string error;   // "ValidationException", empty when all went well
+    std::string error;  // "ValidationException", empty when all went well
 };
 
 inline Reply send(Engine& engine, std::string_view operation, std::string_view body) {
@@ -37,7 +37,8 @@ inline Document look(const Engine& engine, std::string_view body) {
     return parse_document(inspect(engine, body).body).value_or(Document());
 }
 
-// A provisioned table with keys pk and sk (S), ACTIVE; `more` is put into the request, e.g. "\"StreamSpecification\":...".
+// A provisioned table with keys pk and sk (S), ACTIVE; `more` is put into the request, e.g.
+// "\"StreamSpecification\":...".
 inline void make_table(Engine& engine, const std::string& name, std::int64_t reads, std::int64_t writes,
                        const std::string& more = {}) {
     std::string body = R"({"TableName":")" + name + R"(","KeySchema":[{"AttributeName":"pk","KeyType":"HASH"},)" +

@@ -29,7 +29,7 @@ class MemoryStore : public Store {
     void remove(std::string_view name) override { pieces.erase(std::string(name)); }
 
     std::map<std::string, std::string> pieces;
-    int writes_left = -1;   // below 0: never full
+    int writes_left = -1;  // below 0: never full
 };
 
 }  // namespace dynascope::test

@@ -34,7 +34,8 @@ int RandomWork::send(std::string_view operation, const std::string& body) {
 void RandomWork::begin() {
     for (const char* body : create_tables) send("CreateTable", body);
     engine_.advance(minutes(2));
-    send("UpdateTimeToLive", R"({"TableName":"Orders","TimeToLiveSpecification":{"Enabled":true,"AttributeName":"expires"}})");
+    send("UpdateTimeToLive",
+         R"({"TableName":"Orders","TimeToLiveSpecification":{"Enabled":true,"AttributeName":"expires"}})");
     engine_.advance(minutes(2));
 }
 
@@ -47,7 +48,8 @@ std::string RandomWork::key() {
 std::string RandomWork::item() {
     std::string text = "{" + key();
     if (below(3) != 0) text += R"(,"state":)" + string_value("state" + std::to_string(below(4)));
-    if (below(3) != 0) text += R"(,"total":)" + number_value(std::to_string(below(1'000)) + "." + std::to_string(below(100)));
+    if (below(3) != 0)
+        text += R"(,"total":)" + number_value(std::to_string(below(1'000)) + "." + std::to_string(below(100)));
     if (below(4) == 0) {
         const std::int64_t expires = engine_.now().epoch_seconds() + static_cast<std::int64_t>(below(2'000)) - 500;
         text += R"(,"expires":)" + number_value(std::to_string(expires));
@@ -67,15 +69,15 @@ std::string RandomWork::write_body(std::string_view kind) {
     body += R"("Key":{)" + key() + "}";
     if (kind == "DeleteItem" || kind == "Delete") return body + "}";
     switch (below(4)) {
-        case 0:
-            return body + R"(,"UpdateExpression":"ADD hits :one","ExpressionAttributeValues":{":one":{"N":"1"}}})";
+        case 0: return body + R"(,"UpdateExpression":"ADD hits :one","ExpressionAttributeValues":{":one":{"N":"1"}}})";
         case 1:
             return body + R"j(,"UpdateExpression":"SET #s = :s, total = if_not_exists(total, :zero) + :one",
 "ExpressionAttributeNames":{"#s":"state"},"ExpressionAttributeValues":{":s":{"S":"state1"},":zero":{"N":"0"},":one":{"N":"1.5"}}})";
         case 2:
             return body + R"j(,"UpdateExpression":"REMOVE #s, lines[0]","ExpressionAttributeNames":{"#s":"state"},
 "ConditionExpression":"attribute_exists(pk)"})j";
-        default: return body + R"(,"UpdateExpression":"SET lines[0] = note","ExpressionAttributeValues":{":x":{"S":"x"}}})";
+        default:
+            return body + R"(,"UpdateExpression":"SET lines[0] = note","ExpressionAttributeValues":{":x":{"S":"x"}}})";
     }
 }
 
@@ -92,8 +94,8 @@ int RandomWork::read() {
     switch (below(5)) {
         case 0:
         case 1:
-            return send("GetItem", name + R"("Key":{)" + key() + R"(},"ConsistentRead":)" +
-                                       (below(2) == 0 ? "true}" : "false}"));
+            return send("GetItem",
+                        name + R"("Key":{)" + key() + R"(},"ConsistentRead":)" + (below(2) == 0 ? "true}" : "false}"));
         case 2:
             return send("Query", name + R"j("KeyConditionExpression":"pk = :p AND begins_with(sk, :s)","Limit":5,
 "ScanIndexForward":)j" + (below(2) == 0 ? "true" : "false") +
@@ -111,7 +113,8 @@ int RandomWork::read() {
 int RandomWork::batch() {
     const std::string name = table();
     if (below(2) == 0) {
-        return send("BatchGetItem", R"({"RequestItems":{")" + name + R"(":{"Keys":[{)" + key() + "},{" + key() + "}]}}}");
+        return send("BatchGetItem",
+                    R"({"RequestItems":{")" + name + R"(":{"Keys":[{)" + key() + "},{" + key() + "}]}}}");
     }
     return send("BatchWriteItem", R"({"RequestItems":{")" + name + R"(":[{"PutRequest":{"Item":)" + item() +
                                       R"(}},{"DeleteRequest":{"Key":{)" + key() + "}}}]}}");
@@ -141,11 +144,11 @@ int RandomWork::admin() {
 int RandomWork::lab() {
     switch (below(3)) {
         case 0:
-            return send("StartLoad", R"({"TableName":")" + table() + R"(","Mix":{"PutItem":3,"GetItem":1,"UpdateItem":1,"Query":1},
-"Keys":{"Distribution":"zipf","Count":50},"RatePerSecond":)" + std::to_string(50 + below(500)) +
-                                         R"(,"DurationSeconds":2})");
-        case 1:
-            return send("Configure", R"({"Lag":{"ReplicaMilliseconds":)" + std::to_string(below(200)) + "}}");
+            return send("StartLoad", R"({"TableName":")" + table() +
+                                         R"(","Mix":{"PutItem":3,"GetItem":1,"UpdateItem":1,"Query":1},
+"Keys":{"Distribution":"zipf","Count":50},"RatePerSecond":)" +
+                                         std::to_string(50 + below(500)) + R"(,"DurationSeconds":2})");
+        case 1: return send("Configure", R"({"Lag":{"ReplicaMilliseconds":)" + std::to_string(below(200)) + "}}");
         default: return send("Advance", R"({"Seconds":)" + std::to_string(below(60)) + ".5}");
     }
 }

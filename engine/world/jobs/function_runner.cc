@@ -15,7 +15,7 @@ namespace {
 
 // What one image adds to its group: nothing when the item does not belong to the aggregate.
 struct Share {
-    std::string group;   // packed value
+    std::string group;  // packed value
     Number sum;
 };
 

@@ -153,7 +153,8 @@ void Jobs::load_request(Load& load, TableEntry& table) {
     }
     engine_.state_.metrics.count(operation_name(operation), engine_.state_.now, !ok, throttled);
     if (throttled) {
-        engine_.happened(HappeningKind::kThrottle, table.definition.name, "requests of the load throttled", 1, true, true);
+        engine_.happened(HappeningKind::kThrottle, table.definition.name, "requests of the load throttled", 1, true,
+                         true);
     }
     scheduler_.date_follow_ups(nullptr);
 }

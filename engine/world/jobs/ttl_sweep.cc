@@ -15,8 +15,7 @@ void Jobs::ttl_sweep(const Event& event) {
     watched->second.sweep_pending = false;
     if (table->ttl.status != TtlStatus::kEnabled) return;
     Context context = engine_.context(nullptr);
-    const int deleted =
-        ops::sweep_expired(context, event.table, engine_.state_.now.epoch_seconds(), deletes_per_sweep);
+    const int deleted = ops::sweep_expired(context, event.table, engine_.state_.now.epoch_seconds(), deletes_per_sweep);
     if (deleted > 0) {
         engine_.happened(HappeningKind::kTtlDelete, table->definition.name, "expired items deleted", deleted, true);
     }

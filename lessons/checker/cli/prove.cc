@@ -55,7 +55,8 @@ void prove_step(dynascope::Engine& engine, const Document& step, Complaints& com
     for (const Document& expectation : step["check"]) {
         if (!expectation.contains("say")) complaints.push_back(id + ": a check says nothing while it does not hold");
     }
-    if (dynascope::check_step(engine, step["check"]).met) complaints.push_back(id + ": the check holds before the work");
+    if (dynascope::check_step(engine, step["check"]).met)
+        complaints.push_back(id + ": the check holds before the work");
     if (!step.contains("solution")) {
         complaints.push_back(id + ": a step with a check needs a solution");
         return;
@@ -64,15 +65,16 @@ void prove_step(dynascope::Engine& engine, const Document& step, Complaints& com
     if (!report.passed) complaints.push_back(id + ": the solution fails: " + first_failure(report));
     const auto result = dynascope::check_step(engine, step["check"]);
     if (!result.met) {
-        complaints.push_back(id + ": the solution does not meet the check: " + result.say + " (wanted " + result.wanted +
-                             ", seen " + result.seen + ")");
+        complaints.push_back(id + ": the solution does not meet the check: " + result.say + " (wanted " +
+                             result.wanted + ", seen " + result.seen + ")");
     }
 }
 
 Complaints prove_lesson(const fs::path& folder) {
     Complaints complaints;
     const auto lesson = dynascope::parse_document(read(folder / "lesson.json"));
-    if (!lesson || !lesson->contains("steps") || !lesson->contains("setup")) return {"lesson.json has no setup or steps"};
+    if (!lesson || !lesson->contains("steps") || !lesson->contains("setup"))
+        return {"lesson.json has no setup or steps"};
     const auto texts = headings(read(folder / "text.md"));
     const auto hints = headings(read(folder / "hints.md"));
     if (!fs::exists(folder / "sources.md")) complaints.push_back("sources.md is missing");
@@ -103,7 +105,8 @@ Complaints prove_question(const Document& question) {
         if (option.value("correct", false)) ++correct;
         if (option.value("explanation", std::string()).empty()) complaints.push_back("an option has no explanation");
     }
-    if (correct != question.value("choose", 0)) complaints.push_back("as many options must be right as are to be chosen");
+    if (correct != question.value("choose", 0))
+        complaints.push_back("as many options must be right as are to be chosen");
     for (const char* member : {"question", "fact", "source", "proof_text"}) {
         if (question.value(member, std::string()).empty()) complaints.push_back(std::string(member) + " is missing");
     }

@@ -13,8 +13,9 @@ namespace {
 EngineOptions all_parts() { return {5, everything()}; }
 
 void put(Engine& engine, int number) {
-    send(engine, "PutItem", put_body("Tab", "p" + std::to_string(number % 10), "s" + std::to_string(number),
-                                     R"("text":{"S":")" + std::string(200, static_cast<char>('a' + number % 26)) + "\"}"));
+    send(engine, "PutItem",
+         put_body("Tab", "p" + std::to_string(number % 10), "s" + std::to_string(number),
+                  R"("text":{"S":")" + std::string(200, static_cast<char>('a' + number % 26)) + "\"}"));
     engine.advance(millis(700));
 }
 

@@ -39,8 +39,8 @@ TEST_CASE("matchers") {
 }
 
 TEST_CASE("a mismatch names its path, what was wanted and what was seen") {
-    const auto mismatches = match(*parse_document(R"({"a":{"b":[1,{"c":3}]}})"),
-                                  *parse_document(R"({"a":{"b":[1,{"c":4}]}})"), "");
+    const auto mismatches =
+        match(*parse_document(R"({"a":{"b":[1,{"c":3}]}})"), *parse_document(R"({"a":{"b":[1,{"c":4}]}})"), "");
     REQUIRE(mismatches.size() == 1);
     CHECK(mismatches[0].path == "a.b[1].c");
     CHECK(mismatches[0].wanted == "3");

@@ -21,7 +21,8 @@ TEST_CASE("a scenario runs its steps on a world of its own") {
         {"request":"PutItem","text":"{","expect":{"error":{"type":"SerializationException"}}}]})");
     for (const StepReport& step : report.steps) {
         for (const Mismatch& mismatch : step.mismatches) {
-            UNSCOPED_INFO(step.what << " " << mismatch.path << " wanted " << mismatch.wanted << " seen " << mismatch.seen);
+            UNSCOPED_INFO(step.what << " " << mismatch.path << " wanted " << mismatch.wanted << " seen "
+                                    << mismatch.seen);
         }
     }
     CHECK(report.passed);

@@ -16,18 +16,21 @@ void connect(Engine& engine) {
         "AttributeDefinitions":[{"AttributeName":"status","AttributeType":"S"}],"BillingMode":"PAY_PER_REQUEST"})");
     engine.advance(minutes(1));
     CHECK(send(engine, "ConnectFunction", R"({"Function":"aggregate","TableName":"Shop","TargetTableName":"Totals",
-        "KeyPrefix":"ORDER#","GroupBy":"state","Sum":"total"})").status == 200);
+        "KeyPrefix":"ORDER#","GroupBy":"state","Sum":"total"})")
+              .status == 200);
 }
 
 void order(Engine& engine, const std::string& number, const std::string& state, const std::string& total) {
-    send(engine, "PutItem", put_body("Shop", "u", "ORDER#" + number,
-                                     R"("state":{"S":")" + state + R"("},"total":{"N":")" + total + "\"}"));
+    send(
+        engine, "PutItem",
+        put_body("Shop", "u", "ORDER#" + number, R"("state":{"S":")" + state + R"("},"total":{"N":")" + total + "\"}"));
     engine.advance(seconds(1));
 }
 
 Document total(Engine& engine, const std::string& state) {
-    return send(engine, "GetItem", R"({"TableName":"Totals","ConsistentRead":true,"Key":{"status":{"S":")" + state +
-                                       "\"}}}").body.value("Item", Document());
+    return send(engine, "GetItem",
+                R"({"TableName":"Totals","ConsistentRead":true,"Key":{"status":{"S":")" + state + "\"}}}")
+        .body.value("Item", Document());
 }
 
 }  // namespace
@@ -72,6 +75,6 @@ TEST_CASE("a function that would feed itself, or has no stream to read, is refus
                               R"({"Function":"aggregate","TableName":"Shop","TargetTableName":"Shop","GroupBy":"a"})");
     CHECK(itself.error == "ValidationException");
     CHECK(send(engine, "ConnectFunction",
-               R"({"Function":"aggregate","TableName":"Totals","TargetTableName":"Shop","GroupBy":"a"})").error ==
-          "ValidationException");
+               R"({"Function":"aggregate","TableName":"Totals","TargetTableName":"Shop","GroupBy":"a"})")
+              .error == "ValidationException");
 }

@@ -23,7 +23,8 @@ TEST_CASE("Configure switches parts of the simulation and refuses what it does n
     Engine engine;
     const Reply all = send(engine, "Configure", R"({"Simulation":"all"})");
     CHECK(all.body["Simulation"]["Throttling"] == true);
-    const Reply part = send(engine, "Configure", R"({"Simulation":{"Throttling":false},"Lag":{"ReplicaMilliseconds":90}})");
+    const Reply part =
+        send(engine, "Configure", R"({"Simulation":{"Throttling":false},"Lag":{"ReplicaMilliseconds":90}})");
     CHECK(part.body["Simulation"]["Throttling"] == false);
     CHECK(part.body["Simulation"]["ReplicaLag"] == true);
     CHECK(part.body["Lag"]["ReplicaMilliseconds"] == 90);
@@ -51,7 +52,9 @@ TEST_CASE("Reset begins a new world with the same settings") {
 TEST_CASE("a healed fault is over") {
     Engine engine({1, everything()});
     make_table(engine, "Tab", 5, 5);
-    CHECK(send(engine, "InjectFault", R"({"Fault":"SlowReplicas","TableName":"Tab","Milliseconds":1})").body["FaultId"] == 1);
+    CHECK(
+        send(engine, "InjectFault", R"({"Fault":"SlowReplicas","TableName":"Tab","Milliseconds":1})").body["FaultId"] ==
+        1);
     CHECK(send(engine, "HealFault", R"({"FaultId":1})").status == 200);
     CHECK(send(engine, "HealFault", R"({"FaultId":1})").error == "ValidationException");
     CHECK(send(engine, "InjectFault", R"({"Fault":"Meteor","TableName":"Tab"})").error == "ValidationException");

@@ -43,7 +43,9 @@ TEST_CASE("a partition that stays hot splits, and the stream's shards follow") {
     Engine engine({3, everything()});
     make_table(engine, "Tab", 1'000, 3'000,
                R"("StreamSpecification":{"StreamEnabled":true,"StreamViewType":"KEYS_ONLY"})");
-    const auto partitions = [&] { return look(engine, R"({"What":"partitions","TableName":"Tab"})")["Partitions"].size(); };
+    const auto partitions = [&] {
+        return look(engine, R"({"What":"partitions","TableName":"Tab"})")["Partitions"].size();
+    };
     const std::size_t before = partitions();
     send(engine, "StartLoad", R"({"TableName":"Tab","Keys":{"Distribution":"zipf","Count":500},
         "RatePerSecond":2900,"DurationSeconds":60})");
@@ -76,7 +78,8 @@ TEST_CASE("a load that cannot be is refused with its reason") {
     CHECK(send(engine, "StartLoad", R"({"TableName":"Nowhere"})").error == "ResourceNotFoundException");
     CHECK(send(engine, "StartLoad", R"({"TableName":"Tab","RatePerSecond":0})").error == "ValidationException");
     CHECK(send(engine, "StartLoad", R"({"TableName":"Tab","Mix":{"Fly":1}})").error == "ValidationException");
-    CHECK(send(engine, "StartLoad", R"({"TableName":"Tab","Keys":{"Distribution":"odd"}})").error == "ValidationException");
+    CHECK(send(engine, "StartLoad", R"({"TableName":"Tab","Keys":{"Distribution":"odd"}})").error ==
+          "ValidationException");
     CHECK(send(engine, "StartLoad", "[]").error == "SerializationException");
 }
 
