@@ -36,7 +36,8 @@ function buildPackage() {
     stdio: 'inherit',
   });
   for (const name of ['engine.mjs', 'engine.wasm']) copy(need(join(modules, name)), join(folder, 'wasm', name));
-  copy(join(web, 'wasm/engine.d.mts'), join(folder, 'wasm/engine.d.mts'));
+  const types = readFileSync(join(web, 'wasm/engine.d.mts'), 'utf8').replace('../src/', '../dist/');
+  writeFileSync(join(folder, 'wasm/engine.d.mts'), types);
   copy(join(web, 'bin'), join(folder, 'bin'));
   copy(join(web, 'package.json'), join(folder, 'package.json'));
   copy(join(web, 'PACKAGE.md'), join(folder, 'README.md'));

@@ -3,7 +3,7 @@
 import type { ResponseMetadata } from './errors.js';
 import type { EngineEventName, EngineListener } from './events.js';
 import type { Simulation } from './lab_operations.js';
-import type { OperationName, Operations } from './operations.js';
+import type { OperationName, Operations, UnlistedOperation } from './operations.js';
 import type { Scenario, ScenarioReport, ScenarioStep } from './scenario.js';
 import type { Trace } from './trace.js';
 
@@ -61,7 +61,11 @@ export interface Engine {
     input: Operations[Name]['input'],
     options?: RequestOptions,
   ): Promise<Operations[Name]['output'] & AnswerExtras>;
-  send(operation: string, input: object, options?: RequestOptions): Promise<Record<string, unknown> & AnswerExtras>;
+  send<Name extends string>(
+    operation: UnlistedOperation<Name>,
+    input: object,
+    options?: RequestOptions,
+  ): Promise<Record<string, unknown> & AnswerExtras>;
 
   /** Lets virtual time pass; everything that falls due happens, in order. */
   advance(duration: DurationLike): Promise<AdvanceResult>;

@@ -13,7 +13,7 @@ import {
 } from './engine.js';
 import { DynascopeError, errorFromAnswer } from './errors.js';
 import { type EngineEventName, type EngineListener, Listeners, parseEvents } from './events.js';
-import type { OperationName, Operations } from './operations.js';
+import type { OperationName, Operations, UnlistedOperation } from './operations.js';
 import type { Scenario, ScenarioReport, ScenarioStep } from './scenario.js';
 import type { ByteStore, OpenReport } from './store.js';
 import type { Trace } from './trace.js';
@@ -70,7 +70,11 @@ export class LocalEngine implements Engine {
     input: Operations[Name]['input'],
     options?: RequestOptions,
   ): Promise<Operations[Name]['output'] & AnswerExtras>;
-  send(operation: string, input: object, options?: RequestOptions): Promise<Record<string, unknown> & AnswerExtras>;
+  send<Name extends string>(
+    operation: UnlistedOperation<Name>,
+    input: object,
+    options?: RequestOptions,
+  ): Promise<Record<string, unknown> & AnswerExtras>;
   async send(operation: string, input: object, options: RequestOptions = {}): Promise<never> {
     this.#requireOpen();
     this.#door.setIdentity(options.caller ?? 'anonymous', options.region ?? 'us-east-1');

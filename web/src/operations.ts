@@ -213,3 +213,6 @@ export interface ItemOperations {
 export interface Operations extends ItemOperations, TableOperations, StreamOperations, LabOperations {}
 
 export type OperationName = keyof Operations;
+
+/** A name that is not in the list: its input cannot be checked. */
+export type UnlistedOperation<Name extends string> = Name extends OperationName ? never : Name;

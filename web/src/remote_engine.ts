@@ -11,7 +11,7 @@ import {
 } from './engine.js';
 import { DynascopeError, errorOfRecord } from './errors.js';
 import { type EngineEventName, type EngineListener, Listeners } from './events.js';
-import type { OperationName, Operations } from './operations.js';
+import type { OperationName, Operations, UnlistedOperation } from './operations.js';
 import type { ClockState, HostMessage, PortLike, RemoteCall } from './protocol.js';
 import type { Scenario, ScenarioReport, ScenarioStep } from './scenario.js';
 
@@ -75,7 +75,11 @@ export class RemoteEngine implements Engine {
     input: Operations[Name]['input'],
     options?: RequestOptions,
   ): Promise<Operations[Name]['output'] & AnswerExtras>;
-  send(operation: string, input: object, options?: RequestOptions): Promise<Record<string, unknown> & AnswerExtras>;
+  send<Name extends string>(
+    operation: UnlistedOperation<Name>,
+    input: object,
+    options?: RequestOptions,
+  ): Promise<Record<string, unknown> & AnswerExtras>;
   async send(operation: string, input: object, options: RequestOptions = {}): Promise<never> {
     return (await this.#call('send', operation, input, options)) as never;
   }

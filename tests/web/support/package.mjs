@@ -6,6 +6,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const folder = process.env.DYNASCOPE_PACKAGE ?? join(root, 'dist/npm/dynascope');
 
+export const packageFolder = folder;
 export const apiProgram = join(folder, 'bin/api.js');
 export const packageUrl = pathToFileURL(join(folder, 'dist/index.js')).href;
 export const dynascope = await import(packageUrl);

@@ -2,6 +2,7 @@
 
 import { LocalEngine } from '../local_engine.js';
 import { hideLoading } from './boot.js';
+import { CodeDrawer } from './code_drawer.js';
 import { DomMirror } from './dom_mirror.js';
 import { copyText, download, pickFile } from './files.js';
 import { Keeper } from './keeper.js';
@@ -25,6 +26,7 @@ export class Laboratory {
   readonly #canvas: Canvas;
   readonly #keeper: Keeper;
   readonly #mirror: DomMirror;
+  readonly #drawer: CodeDrawer;
 
   /** Opens the kept work and starts the canvas on it. */
   static async start(module: PlaygroundModule): Promise<Laboratory> {
@@ -45,6 +47,7 @@ export class Laboratory {
       (id, action, value) => canvas.tell({ type: 'action', id, action, value }),
       () => canvas.tell({ type: 'blur' }),
     );
+    this.#drawer = new CodeDrawer(copy, (open) => canvas.tell({ type: 'codeDrawer', open }));
     const options = {
       ...mediaPreferences(),
       notes: keeper.notes,
@@ -76,12 +79,12 @@ export class Laboratory {
     loadQuiz: async ({ id }) => this.#canvas.tell(await loadQuiz(id)),
     note: ({ name, text }) => this.#keeper.setNote(name, text),
     save: () => this.#keeper.save(),
-    copy: async ({ text }) => announce((await copyText(text)) ? 'Copied' : 'The browser refused to copy', false),
+    copy: ({ text }) => copy(text),
     download: ({ name, mime, text }) => download(name, mime, text),
     pickFile: ({ purpose, accept }) => this.#pickFile(purpose, accept),
     openUrl: ({ url }) => openUrl(url),
-    openCode: () => announce('This page has no code drawer', false),
-    closeCode: () => {},
+    openCode: ({ title, code }) => this.#drawer.show(title, code),
+    closeCode: () => this.#drawer.close(),
     exportWorkspace: () => this.exportWorkspace(),
     importWorkspace: async () => void (await this.importWorkspace()),
     startOver: ({ seed }) => {
@@ -145,6 +148,10 @@ export function announce(text: string, urgent: boolean): void {
   setTimeout(() => {
     region.textContent = text;
   }, 50);
+}
+
+async function copy(text: string): Promise<void> {
+  announce((await copyText(text)) ? 'Copied' : 'The browser refused to copy', false);
 }
 
 function openUrl(url: string): void {
