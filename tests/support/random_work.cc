@@ -9,7 +9,8 @@ std::string string_value(const std::string& text) { return R"({"S":)" + quoted(t
 std::string number_value(const std::string& text) { return R"({"N":)" + quoted(text) + "}"; }
 
 constexpr const char* create_tables[] = {
-    R"({"TableName":"Orders","KeySchema":[{"AttributeName":"pk","KeyType":"HASH"},{"AttributeName":"sk","KeyType":"RANGE"}],
+    R"({"TableName":"Orders","KeySchema":[{"AttributeName":"pk","KeyType":"HASH"},
+{"AttributeName":"sk","KeyType":"RANGE"}],
 "AttributeDefinitions":[{"AttributeName":"pk","AttributeType":"S"},{"AttributeName":"sk","AttributeType":"S"},
 {"AttributeName":"state","AttributeType":"S"},{"AttributeName":"total","AttributeType":"N"}],
 "ProvisionedThroughput":{"ReadCapacityUnits":300,"WriteCapacityUnits":300},
@@ -19,7 +20,8 @@ constexpr const char* create_tables[] = {
 {"AttributeName":"total","KeyType":"RANGE"}],"Projection":{"ProjectionType":"ALL"},
 "ProvisionedThroughput":{"ReadCapacityUnits":200,"WriteCapacityUnits":200}}],
 "StreamSpecification":{"StreamEnabled":true,"StreamViewType":"NEW_AND_OLD_IMAGES"}})",
-    R"({"TableName":"Events","KeySchema":[{"AttributeName":"pk","KeyType":"HASH"},{"AttributeName":"sk","KeyType":"RANGE"}],
+    R"({"TableName":"Events","KeySchema":[{"AttributeName":"pk","KeyType":"HASH"},
+{"AttributeName":"sk","KeyType":"RANGE"}],
 "AttributeDefinitions":[{"AttributeName":"pk","AttributeType":"S"},{"AttributeName":"sk","AttributeType":"S"},
 {"AttributeName":"state","AttributeType":"S"}],"BillingMode":"PAY_PER_REQUEST",
 "GlobalSecondaryIndexes":[{"IndexName":"ByState","KeySchema":[{"AttributeName":"state","KeyType":"HASH"}],
@@ -72,7 +74,8 @@ std::string RandomWork::write_body(std::string_view kind) {
         case 0: return body + R"(,"UpdateExpression":"ADD hits :one","ExpressionAttributeValues":{":one":{"N":"1"}}})";
         case 1:
             return body + R"j(,"UpdateExpression":"SET #s = :s, total = if_not_exists(total, :zero) + :one",
-"ExpressionAttributeNames":{"#s":"state"},"ExpressionAttributeValues":{":s":{"S":"state1"},":zero":{"N":"0"},":one":{"N":"1.5"}}})";
+"ExpressionAttributeNames":{"#s":"state"},
+"ExpressionAttributeValues":{":s":{"S":"state1"},":zero":{"N":"0"},":one":{"N":"1.5"}}})";
         case 2:
             return body + R"j(,"UpdateExpression":"REMOVE #s, lines[0]","ExpressionAttributeNames":{"#s":"state"},
 "ConditionExpression":"attribute_exists(pk)"})j";

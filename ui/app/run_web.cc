@@ -16,6 +16,7 @@
 #include "json/document.h"
 #include "ui/app/app.h"
 #include "ui/app/keys.h"
+#include "ui/app/page_protocol.h"
 #include "ui/app/run.h"
 #include "web/bindings/contract.h"
 
