@@ -184,6 +184,7 @@ class ConstraintChecker {
     }
 
     void check_map(JsonView value, const Field& field, const Place& place) {
+        if (field.key == nullptr && field.element->kind != FieldKind::kList) return;
         bool bad_key = false;
         bool bad_value = false;
         for (JsonView element = value.first(); element.present(); element = element.next()) {

@@ -71,6 +71,7 @@ class KindChecker {
         }
         if (value.is_array() != (field.kind == FieldKind::kList)) return misplaced_container(value, field);
         if (field.kind == FieldKind::kStructure) return check_structure(value, field);
+        if (!deep_ && is_attribute_value(*field.element)) return {};
         for (JsonView element = value.first(); element.present(); element = element.next()) {
             TRY(check(element, *field.element, true));
         }

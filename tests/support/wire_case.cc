@@ -1,7 +1,8 @@
 #include "tests/support/wire_case.h"
 
-#include <catch2/catch_test_macros.hpp>
 #include <utility>
+
+#include <catch2/catch_test_macros.hpp>
 
 #include "ops/operations.h"
 
@@ -28,7 +29,8 @@ void WireCase::settle() {
                 case FollowUp::Kind::kIndexActive: ops::finish_index(given, work.table, work.index); break;
                 case FollowUp::Kind::kIndexGone: ops::remove_index(given, work.table, work.index); break;
                 case FollowUp::Kind::kBackfill:
-                    while (ops::backfill_page(given, work.table, work.index)) {}
+                    while (ops::backfill_page(given, work.table, work.index)) {
+                    }
                     break;
                 case FollowUp::Kind::kIndexWrite:
                     ops::apply_index_write(given, work.table, work.index, std::move(work.write));
