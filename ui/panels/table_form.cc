@@ -17,6 +17,9 @@ constexpr const char* slot = "tables.create";
 constexpr std::size_t indexes_max = 5;  // more fit the service, not this form
 constexpr std::array<const char*, 3> type_signs = {"S", "N", "B"};
 constexpr std::array<const char*, 5> stream_views = {"", "NEW_AND_OLD_IMAGES", "NEW_IMAGE", "OLD_IMAGE", "KEYS_ONLY"};
+constexpr std::array<const char*, 5> stream_texts = {"form.stream_off_text", "form.stream_both_text",
+                                                     "form.stream_new_text", "form.stream_old_text",
+                                                     "form.stream_keys_text"};
 constexpr std::array<const char*, 2> projections = {"ALL", "KEYS_ONLY"};
 
 std::vector<std::string> type_names(const Ui& ui) {
@@ -24,11 +27,13 @@ std::vector<std::string> type_names(const Ui& ui) {
 }
 
 // A name and its type next to each other.
-void key_fields(Ui& ui, const std::string& id, const std::string& label, std::string& name, int& type) {
+void key_fields(Ui& ui, const std::string& id, const std::string& label, std::string& name, int& type,
+                bool missing = false) {
     const float width = std::min(width_left(), ui.px(420));
     FieldOptions options;
     options.width = width - ui.px(128);
     options.code = true;
+    if (missing) options.error = ui.t("form.key_missing");
     text_field(ui, id, label, name, options);
     same_line(ui, 8);
     FieldOptions type_options;
@@ -65,6 +70,19 @@ std::string TableForm::name_problem() const {
     return legal ? std::string() : "form.name_letters";
 }
 
+std::string TableForm::missing_field() const {
+    const std::string id = "tables.create.";
+    if (!name_problem().empty()) return id + "name";
+    if (partition_key_.empty()) return id + "partition_key";
+    if (has_sort_key_ && sort_key_.empty()) return id + "sort_key";
+    for (std::size_t i = 0; i < indexes_.size(); ++i) {
+        const std::string index = id + "index." + std::to_string(i);
+        if (indexes_[i].name.empty()) return index + ".name";
+        if (indexes_[i].partition_key.empty()) return index + ".partition_key";
+    }
+    return {};
+}
+
 bool TableForm::draw(Ui& ui, const View& view, CommandQueue& commands) {
     heading(ui, ui.t("form.title"), 1);
     paragraph(ui, ui.t("form.text"));
@@ -90,10 +108,12 @@ void TableForm::draw_keys(Ui& ui) {
     heading(ui, ui.t("form.keys"));
     paragraph(ui, ui.t("form.keys_text"));
     space(ui, 8);
-    key_fields(ui, "tables.create.partition_key", ui.t("form.partition_key"), partition_key_, partition_type_);
+    key_fields(ui, "tables.create.partition_key", ui.t("form.partition_key"), partition_key_, partition_type_,
+               tried_ && partition_key_.empty());
     checkbox(ui, "tables.create.has_sort_key", ui.t("form.has_sort_key"), has_sort_key_);
     if (has_sort_key_) {
-        key_fields(ui, "tables.create.sort_key", ui.t("form.sort_key"), sort_key_, sort_type_);
+        key_fields(ui, "tables.create.sort_key", ui.t("form.sort_key"), sort_key_, sort_type_,
+                   tried_ && sort_key_.empty());
         paragraph(ui, ui.t("form.sort_key_text"), Colour::kText3, Face::kLabel);
     }
 }
@@ -148,12 +168,14 @@ void TableForm::draw_index(Ui& ui, std::size_t place) {
     FieldOptions options;
     options.code = true;
     options.width = std::min(width_left() - ui.px(48), ui.px(380));
+    if (tried_ && draft.name.empty()) options.error = ui.t("form.index_missing");
     text_field(ui, id + ".name", ui.t("form.index_name"), draft.name, options);
     same_line(ui, 4);
     ImGui::SetCursorPosY(ImGui::GetCursorPosY() + ui.px(18));
     const std::string remove = ui.texts.with("form.remove_index", {{"index", draft.name}});
     const bool removed = icon_button(ui, id + ".remove", remove, Icon::kClose);
-    key_fields(ui, id + ".partition_key", ui.t("form.partition_key"), draft.partition_key, draft.partition_type);
+    key_fields(ui, id + ".partition_key", ui.t("form.partition_key"), draft.partition_key, draft.partition_type,
+               tried_ && draft.partition_key.empty());
     key_fields(ui, id + ".sort_key", ui.t("form.sort_key_optional"), draft.sort_key, draft.sort_type);
     choices(ui, id + ".projection", ui.t("form.projection"),
             {{ui.t("form.project_all"), ui.t("form.project_all_text")},
@@ -172,9 +194,16 @@ void TableForm::draw_options(Ui& ui) {
     options.width = std::min(width_left(), ui.px(420));
     options.show_label = false;
     select(ui, "tables.create.stream", ui.t("form.stream"), views, stream_, options);
+    paragraph(ui, ui.t(stream_texts[static_cast<std::size_t>(stream_)]), Colour::kText2, Face::kLabel);
     paragraph(ui, ui.t("form.stream_text"), Colour::kText3, Face::kLabel);
-    space(ui, 8);
+    space(ui, 20);
+    heading(ui, ui.t("form.class"));
+    choices(ui, "tables.create.class", ui.t("form.class"),
+            {{ui.t("form.class_standard"), ui.t("form.class_standard_text")},
+             {ui.t("form.class_infrequent"), ui.t("form.class_infrequent_text")}},
+            class_);
     checkbox(ui, "tables.create.protection", ui.t("form.protection"), protection_);
+    paragraph(ui, ui.t("form.later_text"), Colour::kText3, Face::kLabel);
 }
 
 bool TableForm::draw_buttons(Ui& ui, const View& view, CommandQueue& commands) {
@@ -183,6 +212,7 @@ bool TableForm::draw_buttons(Ui& ui, const View& view, CommandQueue& commands) {
     if (answer != nullptr && !sent_) answered_ = answer->number;
     if (fresh && answer->ok()) {
         commands.push(command::SelectTable{name_});
+        commands.push(command::Play{true});  // a table becomes ACTIVE as time passes
         commands.push(command::Forget{slot});
         return true;
     }
@@ -193,16 +223,7 @@ bool TableForm::draw_buttons(Ui& ui, const View& view, CommandQueue& commands) {
     space(ui, 20);
     ButtonOptions create;
     create.kind = ButtonKind::kPrimary;
-    if (button(ui, "tables.create.submit", ui.t("form.create"), create)) {
-        tried_ = true;
-        if (name_problem().empty()) {
-            if (answer != nullptr) answered_ = answer->number;
-            sent_ = true;
-            commands.push(command::Submit{slot, "CreateTable", body()});
-        } else {
-            ui.tree.set_focus("tables.create.name", true);
-        }
-    }
+    if (button(ui, "tables.create.submit", ui.t("form.create"), create)) send(ui, commands, answer);
     same_line(ui);
     const bool left = !view.tables.empty() && button(ui, "tables.create.cancel", ui.t("common.cancel"));
     if (!view.tables.empty()) same_line(ui);
@@ -213,13 +234,27 @@ bool TableForm::draw_buttons(Ui& ui, const View& view, CommandQueue& commands) {
     if (button(ui, "tables.create.request", ui.t(show_request_ ? "form.hide_request" : "form.show_request"), show)) {
         show_request_ = !show_request_;
     }
-    if (show_request_) {
-        const auto request = parse_document(body());
-        if (request && code_block(ui, "tables.create.json", ui.t("form.request"), pretty(*request))) {
-            commands.push(command::CopyText{pretty(*request)});
-        }
-    }
+    if (show_request_) draw_request(ui, commands);
     return left;
+}
+
+void TableForm::send(Ui& ui, CommandQueue& commands, const Response* answer) {
+    tried_ = true;
+    const std::string missing = missing_field();
+    if (!missing.empty()) {
+        ui.tree.set_focus(missing, true);
+        return;
+    }
+    if (answer != nullptr) answered_ = answer->number;
+    sent_ = true;
+    commands.push(command::Submit{slot, "CreateTable", body()});
+}
+
+void TableForm::draw_request(Ui& ui, CommandQueue& commands) {
+    const auto request = parse_document(body());
+    if (request && code_block(ui, "tables.create.json", ui.t("form.request"), pretty(*request))) {
+        commands.push(command::CopyText{pretty(*request)});
+    }
 }
 
 std::string TableForm::body() const {
@@ -251,6 +286,7 @@ std::string TableForm::body() const {
         body["StreamSpecification"] = {{"StreamEnabled", true},
                                        {"StreamViewType", stream_views[static_cast<std::size_t>(stream_)]}};
     }
+    if (class_ == 1) body["TableClass"] = "STANDARD_INFREQUENT_ACCESS";
     if (protection_) body["DeletionProtectionEnabled"] = true;
     return to_text(body);
 }

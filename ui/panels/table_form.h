@@ -31,6 +31,10 @@ class TableForm {
     void draw_options(Ui& ui);
     bool draw_buttons(Ui& ui, const View& view, CommandQueue& commands);
     std::string name_problem() const;
+    // The id of the first field that must be filled before the table can be asked for; empty: none.
+    std::string missing_field() const;
+    void send(Ui& ui, CommandQueue& commands, const Response* answer);
+    void draw_request(Ui& ui, CommandQueue& commands);
     std::string body() const;
 
     std::string name_;
@@ -44,6 +48,7 @@ class TableForm {
     std::int64_t write_units_ = 5;
     std::vector<IndexDraft> indexes_;
     int stream_ = 0;
+    int class_ = 0;
     bool protection_ = false;
     bool show_request_ = false;
     bool tried_ = false;

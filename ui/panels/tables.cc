@@ -10,6 +10,7 @@
 #include "ui/widgets/fields.h"
 #include "ui/widgets/frames.h"
 #include "ui/widgets/grid.h"
+#include "ui/widgets/item_text.h"
 #include "ui/widgets/prose.h"
 
 namespace dynascope::ui {
@@ -51,6 +52,28 @@ std::string stream_text(const Ui& ui, const TablePicture& table) {
     return {};
 }
 
+const char* projection_text(ProjectionType projection) {
+    if (projection == ProjectionType::kAll) return "ALL";
+    return projection == ProjectionType::kKeysOnly ? "KEYS_ONLY" : "INCLUDE";
+}
+
+// Answers outlive the selection: only those about this table are shown.
+bool asked_about(const Response& answer, const std::string& table) {
+    const auto request = parse_document(answer.request);
+    if (!request || !request->is_object()) return false;
+    const auto name = request->find("TableName");
+    return name != request->end() && name->is_string() && name->get<std::string>() == table;
+}
+
+void draw_problems(Ui& ui, const View& view, const std::string& table) {
+    for (const std::string slot : {"tables.protection", "tables.ttl", "tables.describe", "tables.delete"}) {
+        const Response* answer = view.response(slot);
+        if (answer == nullptr || answer->ok() || !asked_about(*answer, table)) continue;
+        space(ui, 12);
+        callout(ui, slot + ".problem", Tone::kError, answer->error_type(), answer->error_message());
+    }
+}
+
 class TablesPanel final : public Panel {
   public:
     void draw(Ui& ui, const View& view, CommandQueue& commands) override {
@@ -64,6 +87,7 @@ class TablesPanel final : public Panel {
             return;
         }
         if (view.tables.empty()) {
+            delete_open_ = false;
             if (empty_state(ui, "tables.create", ui.t("tables.empty.title"), ui.t("tables.empty.text"),
                             ui.t("form.create"), Icon::kPlus)) {
                 creating_ = true;
@@ -88,30 +112,40 @@ class TablesPanel final : public Panel {
         options.rows = static_cast<int>(view.tables.size());
         options.height = ui.px(240);
         options.columns = {{ui.t("tables.col_name"), 0, false, {}},
-                           {ui.t("tables.col_status"), 100, false, {}},
-                           {ui.t("tables.col_key"), 190, false, {}},
-                           {ui.t("tables.col_items"), 90, true, {}},
-                           {ui.t("tables.col_size"), 90, true, ui.t("tables.size_note")},
-                           {ui.t("tables.col_partitions"), 84, true, {}}};
+                           {ui.t("tables.col_status"), 92, false, {}},
+                           {ui.t("tables.col_key"), 0, false, {}},
+                           {ui.t("tables.col_items"), 72, true, {}},
+                           {ui.t("tables.col_size"), 68, true, ui.t("tables.size_note")},
+                           {ui.t("form.capacity"), 96, false, {}},
+                           {ui.t("tables.col_indexes"), 60, true, {}},
+                           {ui.t("form.stream"), 56, false, {}}};
         Grid grid(ui, options);
         for (int row = grid.first(); row < grid.last(); ++row) {
             const TablePicture& table = view.tables[static_cast<std::size_t>(row)];
             if (grid.begin_row(row, "tables.row." + table.name, table.name, table.name == view.table)) {
                 commands.push(command::SelectTable{table.name});
             }
-            grid.cell(table.name, {.code = true});
-            CellLook status;
-            status.colour = status_colour(table.status);
-            grid.cell(status_name(table.status), status);
-            CellLook key;
-            key.code = true;
-            key.colour = Colour::kText2;
-            grid.cell(key_text(table.key), key);
-            grid.cell(grouped(table.item_count));
-            grid.cell(bytes_text(table.size_bytes));
-            grid.cell(grouped(table.partition_count));
+            draw_cells(ui, grid, table);
             grid.end_row();
         }
+    }
+
+    static void draw_cells(Ui& ui, Grid& grid, const TablePicture& table) {
+        grid.cell(table.name, {.code = true});
+        grid.cell(status_name(table.status), {.colour = status_colour(table.status)});
+        const std::string key = key_text(table.key);
+        grid.cell(key, {.colour = Colour::kText2, .code = true, .why = key});
+        grid.cell(grouped(table.item_count));
+        grid.cell(bytes_text(table.size_bytes));
+        const bool on_demand = table.billing_mode == BillingMode::kPayPerRequest;
+        const std::string mode = mode_text(ui, table);
+        grid.cell(ui.t(on_demand ? "form.on_demand" : "form.provisioned"), {.why = mode});
+        grid.cell(grouped(static_cast<std::int64_t>(table.indexes.size())));
+        const std::string stream = stream_text(ui, table);
+        CellLook look;
+        look.colour = table.stream ? Colour::kText1 : Colour::kText3;
+        if (table.stream) look.why = stream;
+        grid.cell(ui.t(table.stream ? "tables.on" : "tables.off"), look);
     }
 
     void draw_description(Ui& ui, const View& view, CommandQueue& commands) {
@@ -119,17 +153,45 @@ class TablesPanel final : public Panel {
         space(ui, 20);
         heading(ui, table.name, 1);
         space(ui, 8);
-        fact(ui, ui.t("tables.col_key"), key_text(table.key), 160, true);
-        fact(ui, ui.t("form.capacity"), mode_text(ui, table));
-        fact(ui, ui.t("form.stream"), stream_text(ui, table));
-        fact(ui, ui.t("tables.ttl"), table.ttl_attribute.empty() ? ui.t("tables.ttl_off") : table.ttl_attribute);
-        fact(ui, ui.t("form.protection"), ui.t(table.deletion_protection ? "tables.on" : "tables.off"));
-        for (const IndexPicture& index : table.indexes) draw_index(ui, index);
+        draw_facts(ui, table);
         space(ui, 16);
         draw_ttl(ui, table, commands);
-        space(ui, 20);
-        ButtonOptions open;
-        if (button(ui, "tables.open_items", ui.t("tables.open_items"), open)) commands.push(command::Show{Tab::kItems});
+        draw_protection(ui, table, commands);
+        draw_problems(ui, view, table.name);
+        space(ui, 16);
+        draw_actions(ui, view, commands);
+        draw_json(ui, view, commands);
+    }
+
+    static void draw_facts(Ui& ui, const TablePicture& table) {
+        fact(ui, ui.t("tables.col_status"), status_name(table.status), 160);
+        fact(ui, ui.t("tables.col_key"), key_text(table.key), 160, true);
+        fact(ui, ui.t("form.capacity"), mode_text(ui, table), 160);
+        fact(ui, ui.t("tables.col_partitions"), grouped(table.partition_count), 160);
+        fact(ui, ui.t("form.stream"), stream_text(ui, table), 160, table.stream.has_value());
+        const bool ttl = !table.ttl_attribute.empty();
+        fact(ui, ui.t("tables.ttl"), ttl ? table.ttl_attribute : ui.t("tables.ttl_off"), 160, ttl);
+        fact(ui, ui.t("form.protection"), ui.t(table.deletion_protection ? "tables.on" : "tables.off"), 160);
+        for (const IndexPicture& index : table.indexes) draw_index(ui, index);
+    }
+
+    void draw_actions(Ui& ui, const View& view, CommandQueue& commands) {
+        const TablePicture& table = *view.selected;
+        if (button(ui, "tables.open_items", ui.t("tables.open_items"))) commands.push(command::Show{Tab::kItems});
+        same_line(ui);
+        const bool described = description_of(view) != nullptr;
+        ButtonOptions describe;
+        describe.icon = Icon::kCode;
+        describe.expanded = flag(described);
+        if (button(ui, "tables.describe", ui.t(described ? "tables.hide_json" : "tables.describe"), describe)) {
+            if (described) {
+                commands.push(command::Forget{"tables.describe"});
+            } else {
+                Document body = Document::object();
+                body["TableName"] = table.name;
+                commands.push(command::Submit{"tables.describe", "DescribeTable", to_text(body)});
+            }
+        }
         same_line(ui);
         ButtonOptions remove;
         remove.kind = ButtonKind::kDanger;
@@ -139,8 +201,40 @@ class TablesPanel final : public Panel {
         if (button(ui, "tables.delete", ui.t("tables.delete"), remove)) delete_open_ = true;
     }
 
+    static const Response* description_of(const View& view) {
+        const Response* answer = view.response("tables.describe");
+        return answer != nullptr && answer->ok() && asked_about(*answer, view.selected->name) ? answer : nullptr;
+    }
+
+    void draw_json(Ui& ui, const View& view, CommandQueue& commands) {
+        const Response* answer = description_of(view);
+        if (answer == nullptr) return;
+        if (answer->number != json_number_) {
+            json_number_ = answer->number;
+            json_ = pretty(answer->body);
+        }
+        space(ui, 12);
+        paragraph(ui, ui.texts.with("tables.described_at", {{"time", clock_text(answer->at)}}), Colour::kText3,
+                  Face::kLabel);
+        if (code_block(ui, "tables.json", ui.t("tables.json"), json_)) commands.push(command::CopyText{json_});
+    }
+
+    static void draw_protection(Ui& ui, const TablePicture& table, CommandQueue& commands) {
+        bool on = table.deletion_protection;
+        const bool enabled = table.status == TableStatus::kActive;
+        if (checkbox(ui, "tables.protection", ui.t("form.protection"), on, enabled) && enabled) {
+            Document body = Document::object();
+            body["TableName"] = table.name;
+            body["DeletionProtectionEnabled"] = on;
+            commands.push(command::Submit{"tables.protection", "UpdateTable", to_text(body)});
+        }
+        paragraph(ui, ui.t("tables.protection_text"), Colour::kText3, Face::kLabel);
+    }
+
     static void draw_index(Ui& ui, const IndexPicture& index) {
-        std::string text = key_text(index.key) + ", " + std::string(status_name(index.status));
+        std::string text = key_text(index.key) + ", " + projection_text(index.projection) + ", " +
+                           std::string(status_name(index.status));
+        if (index.backfilling) text += ui.t("tables.backfilling");
         if (index.pending_writes > 0)
             text += ui.texts.with("tables.pending", {{"count", grouped(index.pending_writes)}});
         fact(ui,
@@ -178,34 +272,25 @@ class TablesPanel final : public Panel {
         if (!dialog) return;
         paragraph(ui, ui.texts.with("tables.delete_text",
                                     {{"table", view.table}, {"count", grouped(view.selected->item_count)}}));
-        space(ui, 12);
-        FieldOptions options;
-        options.code = true;
-        text_field(ui, "tables.delete_name", ui.texts.with("tables.delete_name", {{"table", view.table}}), typed_,
-                   options);
         space(ui, 16);
         ButtonOptions danger;
         danger.kind = ButtonKind::kDanger;
-        danger.enabled = typed_ == view.table;
         if (button(ui, "tables.delete_confirm", ui.t("tables.delete"), danger)) {
             Document body = Document::object();
             body["TableName"] = view.table;
             commands.push(command::Submit{"tables.delete", "DeleteTable", to_text(body)});
-            typed_.clear();
             dialog.close();
         }
         same_line(ui);
-        if (button(ui, "tables.delete_cancel", ui.t("common.cancel"))) {
-            typed_.clear();
-            dialog.close();
-        }
+        if (button(ui, "tables.delete_cancel", ui.t("common.cancel"))) dialog.close();
     }
 
     TableForm form_;
     bool creating_ = false;
     std::uint64_t asked_ = 0;
     bool delete_open_ = false;
-    std::string typed_;
+    std::uint64_t json_number_ = 0;  // of the answer that json_ shows
+    std::string json_;
     std::string ttl_ = "expires";
 };
 
