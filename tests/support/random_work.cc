@@ -56,7 +56,7 @@ std::string RandomWork::item() {
         const std::int64_t expires = engine_.now().epoch_seconds() + static_cast<std::int64_t>(below(2'000)) - 500;
         text += R"(,"expires":)" + number_value(std::to_string(expires));
     }
-    if (below(2) == 0) text += R"(,"note":)" + string_value(std::string(below(1'500), 'n'));
+    if (below(2) == 0) text += R"(,"note":)" + string_value(std::string(static_cast<std::size_t>(below(1'500)), 'n'));
     if (below(4) == 0) text += R"(,"tags":{"SS":["a","b","c"]},"lines":{"L":[{"N":"1"},{"M":{"x":{"BOOL":true}}}]})";
     return text + "}";
 }
