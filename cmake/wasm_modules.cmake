@@ -18,9 +18,12 @@ set(WASM_LINK_FLAGS
   -lembind
   -lidbfs.js)
 # The request road of web/bindings/door.h; everything else is Embind's.
-set(DOOR_EXPORTS _dynascope_contract,_dynascope_buffer,_dynascope_operation,_dynascope_identity,_dynascope_handle,_dynascope_free_answer)
+set(DOOR_EXPORTS _dynascope_contract _dynascope_buffer _dynascope_operation _dynascope_identity _dynascope_handle
+  _dynascope_free_answer)
+list(JOIN DOOR_EXPORTS "," DOOR_EXPORTS)
 set(ENGINE_LINK_FLAGS --no-entry -sEXPORTED_FUNCTIONS=${DOOR_EXPORTS})
-set(PLAYGROUND_LINK_FLAGS -sEXPORTED_FUNCTIONS=_main,${DOOR_EXPORTS} -sUSE_GLFW=3 -sUSE_WEBGL2=1 -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2)
+set(PLAYGROUND_LINK_FLAGS -sEXPORTED_FUNCTIONS=_main,${DOOR_EXPORTS} -sUSE_GLFW=3 -sUSE_WEBGL2=1
+  -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2)
 
 if(CMAKE_BUILD_TYPE STREQUAL "Release")
   list(APPEND WASM_LINK_FLAGS -O3 -sASSERTIONS=0)
