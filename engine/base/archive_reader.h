@@ -126,10 +126,7 @@ class ArchiveReader {
         }
     }
     template <class T>
-        requires(!ArchiveScalar<T>)
-    void read(T& value) {
-        value.visit(*this);
-    }
+    requires(!ArchiveScalar<T>) void read(T& value) { value.visit(*this); }
 
     std::string_view bytes_;
     bool ok_ = true;

@@ -73,8 +73,7 @@ class ArchiveWriter {
         }
     }
     template <class T>
-        requires(!ArchiveScalar<T>)
-    void write(const T& value) {
+    requires(!ArchiveScalar<T>) void write(const T& value) {
         // visit() serves reading too, so it cannot be const; writing changes nothing.
         const_cast<T&>(value).visit(*this);
     }

@@ -8,9 +8,10 @@ namespace dynascope {
 
 }  // namespace dynascope
 
-#define DYNASCOPE_CHECK(condition, what)                                                      \
-    do {                                                                                      \
-        if (!(condition)) [[unlikely]] ::dynascope::check_failed(what, __FILE__, __LINE__);   \
+#define DYNASCOPE_CHECK(condition, what)                         \
+    do {                                                         \
+        if (!(condition)) [[unlikely]]                           \
+            ::dynascope::check_failed(what, __FILE__, __LINE__); \
     } while (false)
 
 // The short name for sources. In tests CHECK is the test framework's, whichever header comes first, so headers use the

@@ -13,9 +13,9 @@ namespace dynascope {
 template <class T>
 class [[nodiscard]] Result {
   public:
-    Result(T value) : value_(std::move(value)) {}                                  // NOLINT: implicit on purpose
-    Result(Error error) : error_(std::make_unique<Error>(std::move(error))) {}     // NOLINT
-    Result(std::unique_ptr<Error> error) : error_(std::move(error)) {}             // NOLINT
+    Result(T value) : value_(std::move(value)) {}                               // NOLINT: implicit on purpose
+    Result(Error error) : error_(std::make_unique<Error>(std::move(error))) {}  // NOLINT
+    Result(std::unique_ptr<Error> error) : error_(std::move(error)) {}          // NOLINT
 
     bool ok() const { return value_.has_value(); }
     T& value() & {
@@ -65,17 +65,17 @@ class [[nodiscard]] Status {
 #define DYNASCOPE_JOIN(a, b) DYNASCOPE_JOIN_(a, b)
 
 // Passes an Error of `expression` (a Status or Result) up; otherwise goes on.
-#define TRY(expression)                                             \
-    do {                                                            \
-        if (auto try_result = (expression); !try_result.ok()) {     \
-            return try_result.take_error();                         \
-        }                                                           \
+#define TRY(expression)                                         \
+    do {                                                        \
+        if (auto try_result = (expression); !try_result.ok()) { \
+            return try_result.take_error();                     \
+        }                                                       \
     } while (false)
 
 // TRY_ASSIGN(auto x, f()): passes an Error up, otherwise binds the value.
-#define TRY_ASSIGN(declaration, expression)                                              \
-    auto DYNASCOPE_JOIN(try_result_, __LINE__) = (expression);                           \
-    if (!DYNASCOPE_JOIN(try_result_, __LINE__).ok()) {                                   \
-        return DYNASCOPE_JOIN(try_result_, __LINE__).take_error();                       \
-    }                                                                                    \
+#define TRY_ASSIGN(declaration, expression)                        \
+    auto DYNASCOPE_JOIN(try_result_, __LINE__) = (expression);     \
+    if (!DYNASCOPE_JOIN(try_result_, __LINE__).ok()) {             \
+        return DYNASCOPE_JOIN(try_result_, __LINE__).take_error(); \
+    }                                                              \
     declaration = std::move(DYNASCOPE_JOIN(try_result_, __LINE__)).value()

@@ -1,10 +1,11 @@
 // nlohmann/json for everything that is not on the request path: scenarios, settings, inspector pictures, lessons.
 #pragma once
 
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
+
+#include <nlohmann/json.hpp>
 
 namespace dynascope {
 

@@ -26,8 +26,7 @@ std::string_view load_state_name(LoadState state) {
 void Workbench::advance(Duration duration) {
     std::string fraction = std::to_string(1'000'000 + duration.microseconds % 1'000'000);
     fraction[0] = '.';
-    const std::string body =
-        "{\"Seconds\":" + std::to_string(duration.microseconds / 1'000'000) + fraction + "}";
+    const std::string body = "{\"Seconds\":" + std::to_string(duration.microseconds / 1'000'000) + fraction + "}";
     engine_.handle({"Advance", body});
 }
 
