@@ -88,6 +88,7 @@ class App {
     View make_view();
     // top_bar.cc
     void draw_top_bar(Ui& ui, const View& view);
+    void draw_saved(Ui& ui, const View& view, float right);
     void draw_clock(Ui& ui, const View& view, bool narrow);
     void draw_settings(Ui& ui, const View& view);
     void draw_start_over(Ui& ui);

@@ -15,6 +15,7 @@
 
 #include "json/document.h"
 #include "ui/app/app.h"
+#include "ui/app/browser_calls.h"
 #include "ui/app/keys.h"
 #include "ui/app/page_protocol.h"
 #include "ui/app/run.h"
@@ -59,91 +60,6 @@ Host& host() {
 }
 
 void schedule_frame();
-
-EM_JS(void, make_text_field, (), {
-    const field = document.createElement('textarea');
-    field.tabIndex = -1;
-    field.autocapitalize = 'off';
-    field.autocomplete = 'off';
-    field.spellcheck = false;
-    const style = field.style;
-    style.position = 'fixed';
-    style.opacity = '0';
-    style.pointerEvents = 'none';
-    style.width = '1px';
-    style.height = '1px';
-    style.border = '0';
-    style.padding = '0';
-    style.fontSize = '16px';
-    document.body.appendChild(field);
-    Module.dynascopeTextField = field;
-    let composing = false;
-    const flush = () = > {
-        if (composing || !field.value) return;
-        Module.uiText(field.value);
-        field.value = null;
-    };
-    field.addEventListener(
-        'compositionstart', () = > { composing = true; });
-    field.addEventListener(
-        'compositionend', () = > {
-            composing = false;
-            flush();
-        });
-    field.addEventListener('input', flush);
-    const shortcut = (event, name) = > {
-        if (document.activeElement != = field) return;
-        event.preventDefault();
-        if (name == = 'paste') {
-            const text = event.clipboardData.getData('text/plain');
-            if (text) Module.uiText(text);
-        } else {
-            Module.uiCopy(name == = 'cut');
-            event.clipboardData.setData('text/plain', Module.uiClipboard());
-        }
-    };
-    for (const name of['copy', 'cut', 'paste']) document.addEventListener(name, (event) = > shortcut(event, name));
-})
-
-EM_JS(void, focus_text_field, (int on, int x, int y, const char* name), {
-    const field = Module.dynascopeTextField;
-    if (on) {
-        field.setAttribute('aria-label', UTF8ToString(name));
-        field.style.left = x + 'px';
-        field.style.top = y + 'px';
-        field.focus({preventScroll : true});
-    } else if (document.activeElement == = field) {
-        field.value = null;
-        field.blur();
-    }
-})
-
-// 1: the key is for the canvas. Other elements (the code drawer) keep theirs.
-EM_JS(int, key_is_ours, (), {
-    const at = document.activeElement;
-    if (at == = null || at == = document.body || at == = Module.dynascopeTextField) return 1;
-    return at.matches('canvas, #mirror, #mirror *') ? 1 : 0;
-})
-
-EM_JS(int, pointer_is_coarse, (), { return matchMedia('(pointer: coarse)').matches ? 1 : 0; })
-EM_JS(double, canvas_left, (const char* selector),
-      { return document.querySelector(UTF8ToString(selector)).getBoundingClientRect().left; })
-EM_JS(double, canvas_top, (const char* selector),
-      { return document.querySelector(UTF8ToString(selector)).getBoundingClientRect().top; })
-EM_JS(void, tell_page, (), {
-    if (Module.onUiMessages) Module.onUiMessages();
-})
-EM_JS(void, show_cursor, (const char* selector, const char* name),
-      { document.querySelector(UTF8ToString(selector)).style.cursor = UTF8ToString(name); })
-EM_JS(void, request_frame, (double delay), {
-    if (Module.dynascopeTimer) clearTimeout(Module.dynascopeTimer);
-    Module.dynascopeTimer = 0;
-    if (delay > 0) {
-        Module.dynascopeTimer = setTimeout(() = > requestAnimationFrame(() = > Module.uiFrame()), delay);
-    } else {
-        requestAnimationFrame(() = > Module.uiFrame());
-    }
-})
 
 void use_cursor() {
     const int wanted = ImGui::GetMouseCursor();

@@ -85,6 +85,12 @@ void App::draw_top_bar(Ui& ui, const View& view) {
     if (icon_button(ui, "top.theme", ui.t("top.theme"), dark ? Icon::kSun : Icon::kMoon)) {
         commands_.push(command::SetTheme{dark ? "light" : "dark"});
     }
+    draw_saved(ui, view, right);
+}
+
+// Says at the left of `right` whether the work is kept.
+void App::draw_saved(Ui& ui, const View& view, float right) {
+    const Box& bar = layout_.top;
     FaceScope face(ui, Face::kLabel);
     const std::string& saved = ui.t("save." + view.save_state);
     right -= text_size(saved).x + ui.px(24);

@@ -44,11 +44,15 @@ class ItemsPanel final : public Panel {
         draw_toolbar(ui, view, commands);
         space(ui, 8);
         const bool with_heat = view.width != Width::kNarrow;
-        const float heat = with_heat ? ui.px(heat_design_height) : 0;
+        const float heat = with_heat ? ui.px(heat_design_height) : ui.control_height() + ui.px(8);
         const float room = ImGui::GetContentRegionAvail().y;
         draw_grid(ui, view, commands, std::max(ui.px(140), room - heat - ui.px(28)));
         draw_foot(ui, view, commands);
-        if (with_heat) draw_heat_strip(ui, view, commands);
+        if (with_heat) {
+            draw_heat_strip(ui, view, commands);
+        } else {
+            load_line(ui, view, commands);
+        }
         if (editor_.draw(ui, view, commands)) first_page(view, commands);
     }
 
@@ -104,7 +108,7 @@ class ItemsPanel final : public Panel {
         FieldOptions options;
         options.show_label = false;
         options.code = true;
-        options.width = std::min(ui.px(260), width_left() - ui.px(120));
+        options.width = std::min(ui.px(260), width_left() - 2 * ui.control_height() - ui.px(16));
         options.placeholder = key.hash.empty() ? "" : ui.texts.with("items.filter", {{"key", key.hash.front().name}});
         const FieldUse use = text_field(ui, "items.filter", options.placeholder, key_filter_, options);
         if (use.submitted) first_page(view, commands);
@@ -113,6 +117,7 @@ class ItemsPanel final : public Panel {
         same_line(ui, 8);
         ButtonOptions add;
         add.icon = Icon::kPlus;
+        add.icon_only = narrow;
         if (!narrow) {
             const float width = button_width(ui, ui.t("items.add"), true);
             ImGui::SetCursorPosX(ImGui::GetCursorPosX() + std::max(0.0f, width_left() - width));

@@ -171,7 +171,7 @@ void TableForm::draw_index(Ui& ui, std::size_t place) {
     if (tried_ && draft.name.empty()) options.error = ui.t("form.index_missing");
     text_field(ui, id + ".name", ui.t("form.index_name"), draft.name, options);
     same_line(ui, 4);
-    ImGui::SetCursorPosY(ImGui::GetCursorPosY() + ui.px(18));
+    below_label(ui);
     const std::string remove = ui.texts.with("form.remove_index", {{"index", draft.name}});
     const bool removed = icon_button(ui, id + ".remove", remove, Icon::kClose);
     key_fields(ui, id + ".partition_key", ui.t("form.partition_key"), draft.partition_key, draft.partition_type,

@@ -254,7 +254,7 @@ class TablesPanel final : public Panel {
         text_field(ui, "tables.ttl", ui.t("tables.ttl_attribute"), shown, options);
         if (!on) ttl_ = shown;
         same_line(ui, 8);
-        ImGui::SetCursorPosY(ImGui::GetCursorPosY() + ui.px(18));
+        below_label(ui);
         ButtonOptions turn;
         turn.enabled = on || !ttl_.empty();
         turn.description = ui.t("tables.ttl_why");

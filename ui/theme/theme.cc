@@ -141,11 +141,12 @@ void Theme::apply_style() const {
     style.ItemInnerSpacing = ImVec2(px(8), px(4));
     style.WindowBorderSize = 0;
     style.ChildBorderSize = 0;
-    style.PopupBorderSize = 0;
+    style.PopupBorderSize = px(1);
     style.FrameBorderSize = 0;
     style.WindowRounding = 0;
     style.ChildRounding = 0;
     style.FrameRounding = px(sizes_.radius);
+    style.PopupRounding = px(6);
     style.ScrollbarSize = px(10);
     style.ScrollbarRounding = px(5);
     style.WindowMinSize = ImVec2(1, 1);
@@ -162,7 +163,8 @@ void Theme::apply_style() const {
     colours[ImGuiCol_ScrollbarGrabHovered] = to_vec4(colour(Colour::kText3, 0.6f));
     colours[ImGuiCol_ScrollbarGrabActive] = to_vec4(colour(Colour::kText3, 0.8f));
     colours[ImGuiCol_PopupBg] = to_vec4(colour(Colour::kPane));
-    colours[ImGuiCol_Border] = to_vec4(colour(Colour::kHairline));
+    colours[ImGuiCol_Border] = to_vec4(colour(Colour::kBorder));
+    colours[ImGuiCol_ModalWindowDimBg] = to_vec4(colour(Colour::kShade));
 }
 
 ImU32 with_opacity(ImU32 colour, float opacity) {

@@ -121,6 +121,11 @@ FieldUse text_field(Ui& ui, std::string id, std::string_view label, std::string&
     return use;
 }
 
+void below_label(Ui& ui) {
+    FaceScope face(ui, Face::kLabel);
+    ImGui::SetCursorPosY(ImGui::GetCursorPosY() + ImGui::GetFontSize() + ui.px(4));
+}
+
 bool number_field(Ui& ui, std::string id, std::string_view label, std::int64_t& value, std::int64_t min,
                   std::int64_t max, const FieldOptions& options) {
     std::string text = std::to_string(value);

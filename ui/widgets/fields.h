@@ -37,6 +37,9 @@ bool number_field(Ui& ui, std::string id, std::string_view label, std::int64_t& 
 bool select(Ui& ui, std::string id, std::string_view label, const std::vector<std::string>& options, int& chosen,
             const FieldOptions& field = {});
 
+// After same_line beside a labelled field: level with its box, for a button or a checkbox.
+void below_label(Ui& ui);
+
 // The same list under a quiet button, for the top bar: shows `shown` instead of the chosen option.
 bool menu(Ui& ui, std::string id, std::string_view name, std::string_view shown,
           const std::vector<std::string>& options, int& chosen);

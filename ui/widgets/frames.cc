@@ -48,18 +48,14 @@ DialogScope::DialogScope(Ui& ui, std::string id, std::string_view title, bool& o
     ImGui::SetNextWindowPos(ImVec2(std::floor((display.x - wide) / 2), std::floor(display.y * 0.12f)));
     ImGui::SetNextWindowSizeConstraints(ImVec2(wide, 0), ImVec2(wide, display.y * 0.8f));
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(ui.px(20), ui.px(20)));
-    ImGui::PushStyleVar(ImGuiStyleVar_PopupRounding, ui.px(6));
-    ImGui::PushStyleColor(ImGuiCol_ModalWindowDimBg, ui.colour(Colour::kShade));
     drawn_ = ImGui::BeginPopupModal(id.c_str(), nullptr,
                                     ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoResize |
                                         ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoSavedSettings);
-    ImGui::PopStyleColor();
-    ImGui::PopStyleVar(2);
+    ImGui::PopStyleVar();
     if (!drawn_) return;
     const ImVec2 at = ImGui::GetWindowPos();
     const ImVec2 size = ImGui::GetWindowSize();
     const Box box{at, ImVec2(at.x + size.x, at.y + size.y)};
-    outline(box, ui.colour(Colour::kHairline), ui.px(6), ui.px(1));
     Node node = pane_node(ui, id, title, box, Role::kDialog);
     node.state.modal = true;
     ui.tree.open(std::move(node));

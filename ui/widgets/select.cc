@@ -24,12 +24,11 @@ bool option_list(Ui& ui, const std::string& id, const Box& anchor, const std::ve
     ImGui::SetNextWindowPos(ImVec2(std::floor(at.x), std::floor(at.y)));
     ImGui::SetNextWindowSize(ImVec2(std::floor(width), std::floor(height)));
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, ui.px(4)));
+    ImGui::PushStyleColor(ImGuiCol_PopupBg, ui.colour(Colour::kInput));
     const bool open = ImGui::BeginPopup(id.c_str(), ImGuiWindowFlags_NoMove);
+    ImGui::PopStyleColor();
     ImGui::PopStyleVar();
     if (!open) return false;
-    const Box own{at, ImVec2(at.x + width, at.y + height)};
-    fill(own, ui.colour(Colour::kInput), ui.px(4));
-    outline(own, ui.colour(Colour::kBorder), ui.px(4), ui.px(1));
 
     Node list;
     list.id = id + ".list";
