@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 
-const database = 'build/native-debug';
+const database = 'build/tidy-database';
 const cache = 'build/tidy';
 const texts = new Map();
 

@@ -18,6 +18,6 @@ writeFileSync(
 writeFileSync(
   `${folder}/${name}.cc`,
   `#include "embedded/${name}.h"\n#pragma GCC diagnostic ignored "-Woverlength-strings"\nnamespace embedded {\n` +
-    `static constexpr char bytes[] =\n${lines.join('\n') || '    ""'};\n` +
-    `const std::string_view ${name}{bytes, ${bytes.length}};\n}\n`,
+    `static constexpr char ${name}_bytes[] =\n${lines.join('\n') || '    ""'};\n` +
+    `const std::string_view ${name}{${name}_bytes, ${bytes.length}};\n}\n`,
 );
