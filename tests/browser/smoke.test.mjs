@@ -60,7 +60,8 @@ test('without WebGL 2 the page says so in words', { skip }, async (t) => {
 test('without JavaScript the page says what it is', { skip }, async (t) => {
   const { open } = await startBrowser(t, { javaScriptEnabled: false });
   const { page } = await open();
-  await page.getByText('It needs JavaScript').waitFor();
+  await page.locator('noscript').filter({ hasText: 'It needs JavaScript' }).waitFor();
+  assert.equal(await page.locator('#loading-text').isVisible(), false);
 });
 
 test('a module that does not arrive is explained', { skip }, async (t) => {
