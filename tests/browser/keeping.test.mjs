@@ -52,6 +52,7 @@ test('a workspace goes out as a file and comes in again', { skip }, async (t) =>
   const { page } = await open();
   await laboratoryReady(page);
   await createTable(page, 'Exported');
+  await page.evaluate(() => window.dynascope.engine.advance({ minutes: 1 }));
   const coming = page.waitForEvent('download');
   await page.evaluate(() => window.dynascope.exportWorkspace());
   const download = await coming;

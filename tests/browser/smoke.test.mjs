@@ -60,7 +60,9 @@ test('without WebGL 2 the page says so in words', { skip }, async (t) => {
 test('without JavaScript the page says what it is', { skip }, async (t) => {
   const { open } = await startBrowser(t, { javaScriptEnabled: false });
   const { page } = await open();
-  await page.locator('noscript').filter({ hasText: 'It needs JavaScript' }).waitFor();
+  const text = page.locator('noscript p');
+  await text.waitFor();
+  assert.match(await text.innerText(), /It needs JavaScript/);
   assert.equal(await page.locator('#loading-text').isVisible(), false);
 });
 
