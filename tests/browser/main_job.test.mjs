@@ -52,7 +52,7 @@ async function ask(laboratory, [partition, condition, sort, rows]) {
   for (const row of rows) await laboratory.see('row', row);
 }
 
-test('the main job, from the first visit to the reload', { skip, timeout: 600_000 }, async (t) => {
+test('the main job, from the first visit to the reload', { skip, timeout: 1_200_000 }, async (t) => {
   const { open } = await startBrowser(t);
   const { page, errors } = await open();
   await laboratoryReady(page);

@@ -1,6 +1,6 @@
 // The laboratory used through its ARIA mirror, as a screen reader's user would.
 // The picture is rendered in software; what is waited for is an event, never a time.
-const patienceMilliseconds = 60_000;
+const patienceMilliseconds = 180_000;
 
 export class Laboratory {
   constructor(page) {
