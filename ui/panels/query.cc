@@ -85,11 +85,12 @@ class QueryPanel final : public Panel {
         const auto last = answer->body.find("LastEvaluatedKey");
         if (last == answer->body.end()) return;
         same_line(ui);
-        if (button(ui, "query.next", ui.t("query.next")) && built.complete()) {
-            Document body = built.body;
-            body["ExclusiveStartKey"] = *last;
-            submit(body, commands);
-        }
+        if (!button(ui, "query.next", ui.t("query.next"))) return;
+        // The next page of the request that was sent, whatever has been typed since.
+        auto body = parse_document(answer->request);
+        if (!body || !body->is_object()) return;
+        (*body)["ExclusiveStartKey"] = *last;
+        commands.push(command::Submit{std::string(slot), answer->operation, to_text(*body), false});
     }
 
     void draw_answer(Ui& ui, const View& view, const QueryTarget& target, const BuiltRequest& built,

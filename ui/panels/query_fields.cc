@@ -102,6 +102,7 @@ void QueryFields::draw_advanced(Ui& ui, const QueryTarget& target, const BuiltRe
 }
 
 void QueryFields::draw(Ui& ui, const QueryTarget& target, const BuiltRequest& built, bool say_missing) {
+    if (target.global) form.consistent = false;  // global indexes know no consistent reads
     segmented(ui, "query.kind", ui.t("query.kind"), {"Query", "Scan"}, form.kind);
     if (!form.scan()) draw_keys(ui, target, built, say_missing);
     draw_filter(ui, built);

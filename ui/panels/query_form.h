@@ -1,4 +1,4 @@
-// What is typed in the query builder, and the request that it makes. No drawing: query_form_view draws it.
+// What is typed in the query builder, and the request that it makes. No drawing: query_fields draws it.
 #pragma once
 
 #include <array>
