@@ -62,7 +62,7 @@ test('without JavaScript the page says what it is', { skip }, async (t) => {
   const { page } = await open();
   const text = page.locator('noscript p');
   await text.waitFor();
-  assert.match(await text.innerText(), /It needs JavaScript/);
+  assert.match(await text.textContent(), /It needs JavaScript/);
   assert.equal(await page.locator('#loading-text').isVisible(), false);
 });
 

@@ -313,7 +313,7 @@ void App::draw_bottom_bar(Ui& ui) {
                                        {"lesson", ui.t("app.bottom_lesson")},
                                        {"timeline", ui.t("app.bottom_timeline")}};
     int chosen = static_cast<int>(narrow_pane_);
-    if (tab_strip(ui, "bottom.tab", ui.t("app.bottom_bar"), tabs, chosen, layout_.bottom_bar.width())) {
+    if (tab_strip(ui, "bottom.tab", ui.t("app.bottom_bar"), tabs, chosen, layout_.bottom_bar.width() - ui.px(4))) {
         narrow_pane_ = static_cast<NarrowPane>(chosen);
     }
 }

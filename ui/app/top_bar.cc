@@ -181,7 +181,7 @@ void App::draw_settings(Ui& ui, const View& view) {
                   {ui.t("settings.dark"), ui.t("settings.light"), ui.t("settings.contrast")}, theme)) {
         commands_.push(command::SetTheme{std::string(palette_name(static_cast<Palette>(theme)))});
     }
-    space(ui, 16);
+    space(ui, 8);
     heading(ui, ui.t("settings.text_size"), 3);
     std::vector<std::string> sizes;
     int size = 0;
@@ -192,10 +192,10 @@ void App::draw_settings(Ui& ui, const View& view) {
     if (segmented(ui, "settings.text_size", ui.t("settings.text_size"), sizes, size)) {
         commands_.push(command::SetTextScale{text_sizes[static_cast<std::size_t>(size)]});
     }
-    space(ui, 16);
+    space(ui, 8);
     heading(ui, ui.t("settings.keys"), 3);
     paragraph(ui, ui.t("settings.keys_text"));
-    space(ui, 16);
+    space(ui, 8);
     if (button(ui, "settings.close", ui.t("common.done"))) dialog.close();
 }
 
@@ -203,7 +203,7 @@ void App::draw_start_over(Ui& ui) {
     DialogScope dialog(ui, "start_over", ui.t("start_over.title"), start_over_open_);
     if (!dialog) return;
     paragraph(ui, ui.t("start_over.text"));
-    space(ui, 16);
+    space(ui, 8);
     ButtonOptions danger;
     danger.kind = ButtonKind::kDanger;
     if (button(ui, "start_over.confirm", ui.t("start_over.confirm"), danger)) {

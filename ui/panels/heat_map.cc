@@ -1,6 +1,7 @@
 #include "ui/panels/heat_map.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <string>
 
@@ -65,6 +66,15 @@ void draw_scale(Ui& ui, const Box& box) {
     outline(box, ui.colour(Colour::kHairline), 0);
 }
 
+// As high as a label, so that both stand on one line; the box that is drawn in is lower.
+Box swatch(Ui& ui, Node node, float design_width) {
+    FaceScope face(ui, Face::kLabel);
+    const Box line = show_area(ui, std::move(node), ImVec2(ui.px(design_width), ImGui::GetFontSize()));
+    const float half = ui.px(5);
+    const float middle = std::floor(line.centre().y);
+    return {ImVec2(line.min.x, middle - half), ImVec2(line.max.x, middle + half)};
+}
+
 void draw_legend(Ui& ui, const std::string& id) {
     line_text(ui, ui.t("heat.legend_low"), Colour::kText3, Face::kLabel);
     same_line(ui);
@@ -72,7 +82,7 @@ void draw_legend(Ui& ui, const std::string& id) {
     node.id = id + ".scale";
     node.role = Role::kImg;
     node.name = ui.t("heat.scale");
-    draw_scale(ui, show_area(ui, std::move(node), ImVec2(ui.px(120), ui.px(10))));
+    draw_scale(ui, swatch(ui, std::move(node), 120));
     same_line(ui);
     line_text(ui, ui.t("heat.legend_high"), Colour::kText3, Face::kLabel);
     same_line(ui, 16);
@@ -80,7 +90,7 @@ void draw_legend(Ui& ui, const std::string& id) {
     hatched.id = id + ".hatched";
     hatched.role = Role::kImg;
     hatched.name = ui.t("heat.throttled");
-    const Box box = show_area(ui, std::move(hatched), ImVec2(ui.px(18), ui.px(10)));
+    const Box box = swatch(ui, std::move(hatched), 18);
     hatch(ui, box, ui.colour(Colour::kThrottle));
     outline(box, ui.colour(Colour::kThrottle), 0);
     same_line(ui);

@@ -74,7 +74,7 @@ void ItemEditor::draw_edit(Ui& ui, const View&, CommandQueue& commands) {
     DialogScope dialog(ui, "item", ui.t(is_new_ ? "item.new" : "item.edit"), open_, 560);
     if (!dialog) return;
     paragraph(ui, ui.t(is_new_ ? "item.new_text" : "item.edit_text"));
-    space(ui, 12);
+    space(ui, 4);
     FieldOptions options;
     options.code = true;
     options.lines = 14;
@@ -82,10 +82,10 @@ void ItemEditor::draw_edit(Ui& ui, const View&, CommandQueue& commands) {
     const bool valid = options.error.empty();
     text_field(ui, "item.json", ui.t("item.json"), text_, options);
     if (!refused_.empty()) {
-        space(ui, 12);
+        space(ui, 4);
         callout(ui, "item.refused", Tone::kError, ui.t("item.refused"), refused_);
     }
-    space(ui, 16);
+    space(ui, 8);
     ButtonOptions save;
     save.kind = ButtonKind::kPrimary;
     save.enabled = valid;
@@ -129,7 +129,7 @@ void ItemEditor::draw_delete(Ui& ui, const View&, CommandQueue& commands) {
     for (const auto& [name, value] : key_.items())
         key += (key.empty() ? "" : ", ") + name + " = " + value_text(value).text;
     paragraph(ui, ui.texts.with("item.delete_text", {{"key", key}, {"table", table_}}));
-    space(ui, 16);
+    space(ui, 8);
     ButtonOptions danger;
     danger.kind = ButtonKind::kDanger;
     if (button(ui, "item.delete_confirm", ui.t("item.delete"), danger)) {

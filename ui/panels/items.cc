@@ -42,7 +42,6 @@ class ItemsPanel final : public Panel {
         }
         follow(view, commands);
         draw_toolbar(ui, view, commands);
-        space(ui, 8);
         const bool with_heat = view.width != Width::kNarrow;
         const float heat = with_heat ? ui.px(heat_design_height) : ui.control_height() + ui.px(8);
         const float room = ImGui::GetContentRegionAvail().y;
@@ -214,7 +213,7 @@ class ItemsPanel final : public Panel {
             const double half_units = capacity->value("CapacityUnits", 0.0) * 2;
             units = units_text({static_cast<std::int64_t>(half_units + 0.5)});
         }
-        space(ui, 6);
+        space(ui, -2);
         std::string text = ui.texts.with("items.foot", {{"count", grouped(count)},
                                                         {"operation", page->operation},
                                                         {"units", units},
@@ -259,12 +258,11 @@ class ItemsPanel final : public Panel {
     }
 
     static void draw_heat_strip(Ui& ui, const View& view, CommandQueue& commands) {
-        space(ui, 8);
         const ImVec2 at = ImGui::GetCursorScreenPos();
         const float width = width_left();
         fill({ImVec2(at.x - ui.px(12), at.y), ImVec2(at.x + width + ui.px(12), at.y + ui.px(1))},
              ui.colour(Colour::kHairline));
-        space(ui, 18);
+        space(ui, 10);
         const float line = ImGui::GetCursorPosY();
         ImGui::SetCursorPosY(line + std::max(0.0f, (ui.control_height() - ImGui::GetFontSize()) / 2));
         line_text(ui, ui.t("items.heat"), Colour::kText1, Face::kBodyStrong);

@@ -1,6 +1,7 @@
 #include "ui/panels/load_form.h"
 
 #include <array>
+#include <cmath>
 
 #include "json/document.h"
 #include "ui/text/numbers.h"
@@ -59,16 +60,20 @@ void draw_load(Ui& ui, CommandQueue& commands, const LoadPicture& load) {
                                         {"state", state_text(ui, load)},
                                         {"ran", duration_text(load.ran)},
                                         {"length", duration_text(load.length)}});
+    const float line = ImGui::GetCursorPosY();
+    ImGui::SetCursorPosY(line + std::floor((ui.control_height() - ImGui::GetFontSize()) / 2));
     line_text(ui, sent, Colour::kText1);
     const bool open = load.state == "running" || load.state == "paused";
     if (open) {
         same_line(ui, 12);
+        ImGui::SetCursorPosY(line);
         if (load.state == "running") {
             change_button(ui, commands, load, "PauseLoad", "load.pause", Icon::kPause);
         } else {
             change_button(ui, commands, load, "ResumeLoad", "load.resume", Icon::kPlay);
         }
         same_line(ui);
+        ImGui::SetCursorPosY(line);
         change_button(ui, commands, load, "StopLoad", "load.stop", Icon::kClose);
     }
     figure(ui, id + ".succeeded", ui.t("load.succeeded"), grouped(load.succeeded), Colour::kDone, {}, ui.px(100));

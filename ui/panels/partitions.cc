@@ -17,9 +17,11 @@ namespace {
 
 std::string ring_text(const PartitionPicture& partition) {
     const auto percent = [](std::int64_t millionths) {
-        return std::to_string(millionths / 10'000) + "." + std::to_string(millionths / 1'000 % 10);
+        const std::string whole = std::to_string(millionths / 10'000);
+        const std::int64_t tenth = millionths / 1'000 % 10;
+        return tenth == 0 ? whole : whole + "." + std::to_string(tenth);
     };
-    return percent(partition.ring_start) + " - " + percent(partition.ring_end) + "%";
+    return percent(partition.ring_start) + " – " + percent(partition.ring_end) + " %";
 }
 
 class PartitionsPanel final : public Panel {
@@ -57,17 +59,17 @@ class PartitionsPanel final : public Panel {
         const float width = ui.px(116);
         figure(ui, "partitions.mode", ui.t("partitions.mode"),
                ui.t(provisioned ? "partitions.provisioned" : "partitions.on_demand"), Colour::kText1, {}, width);
-        same_line(ui, 16);
+        if (view.width != Width::kNarrow) same_line(ui, 16);
         const std::string why = ui.t(provisioned ? "partitions.rate_why" : "partitions.demand_why");
         figure(ui, "partitions.write_rate", ui.t("partitions.write_rate"), grouped(throughput->write_rate) + " WCU/s",
                Colour::kWrite, why, width);
-        same_line(ui, 16);
+        if (view.width != Width::kNarrow) same_line(ui, 16);
         figure(ui, "partitions.write_tokens", ui.t("partitions.write_tokens"),
                grouped(throughput->write_tokens) + " WCU", Colour::kWrite, ui.t("partitions.tokens_why"), width);
-        same_line(ui, 16);
+        if (view.width != Width::kNarrow) same_line(ui, 16);
         figure(ui, "partitions.read_rate", ui.t("partitions.read_rate"), grouped(throughput->read_rate) + " RCU/s",
                Colour::kRead, why, width);
-        same_line(ui, 16);
+        if (view.width != Width::kNarrow) same_line(ui, 16);
         figure(ui, "partitions.read_tokens", ui.t("partitions.read_tokens"), grouped(throughput->read_tokens) + " RCU",
                Colour::kRead, ui.t("partitions.tokens_why"), width);
     }
@@ -104,14 +106,14 @@ class PartitionsPanel final : public Panel {
         GridOptions options;
         options.id = "partitions.grid";
         options.name = ui.t("partitions.grid");
-        options.columns = {{ui.t("partitions.col_id"), 44},
-                           {ui.t("partitions.col_ring"), 104, false, ui.t("partitions.ring_note")},
-                           {ui.t("partitions.col_items"), 72, true},
-                           {ui.t("partitions.col_size"), 76, true},
+        options.columns = {{ui.t("partitions.col_id"), 40},
+                           {ui.t("partitions.col_ring"), 112, false, ui.t("partitions.ring_note")},
+                           {ui.t("partitions.col_items"), 66, true},
+                           {ui.t("partitions.col_size"), 84, true},
                            {ui.t("partitions.col_writes"), 0, false, ui.t("partitions.write_note")},
                            {ui.t("partitions.col_reads"), 0, false, ui.t("partitions.read_note")},
-                           {ui.t("partitions.col_throttled"), 76, true},
-                           {ui.t("partitions.col_followers"), 108}};
+                           {ui.t("partitions.col_throttled"), 80, true},
+                           {ui.t("partitions.col_followers"), 124}};
         options.rows = static_cast<int>(partitions.size());
         options.height = ui.theme.row() * (static_cast<float>(partitions.size()) + 1.5f);
         Grid grid(ui, options);

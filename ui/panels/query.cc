@@ -100,7 +100,8 @@ class QueryPanel final : public Panel {
                                         {"cli", "AWS CLI"},
                                         {"javascript", "JavaScript"},
                                         {"python", "Python"}};
-        tab_strip(ui, "query.tabs", ui.t("query.tabs"), tabs, tab_);
+        tab_strip(ui, "query.tabs", ui.t("query.tabs"), tabs, tab_,
+                  view.width == Width::kNarrow ? width_left() - ui.px(4) : 0);
         space(ui, 6);
         const std::string operation = fields_.form.operation();
         switch (tab_) {

@@ -104,7 +104,7 @@ class StreamsPanel final : public Panel {
         same_line(ui, 16);
         figure(ui, "streams.count", ui.t("streams.records"), grouped(records), Colour::kText1,
                ui.t("streams.records_why"), ui.px(100));
-        same_line(ui, 16);
+        if (width_left() > ui.px(480)) same_line(ui, 16);
         const std::string shards = ui.texts.with(
             "streams.shards_value", {{"open", grouped(open)}, {"all", std::to_string(stream.shards.size())}});
         figure(ui, "streams.shards", ui.t("streams.shards"), shards, Colour::kText1, ui.t("streams.shards_why"),

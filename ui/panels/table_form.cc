@@ -86,7 +86,7 @@ std::string TableForm::missing_field() const {
 bool TableForm::draw(Ui& ui, const View& view, CommandQueue& commands) {
     heading(ui, ui.t("form.title"), 1);
     paragraph(ui, ui.t("form.text"));
-    space(ui, 16);
+    space(ui, 8);
     const std::string problem = name_problem();
     FieldOptions name;
     name.width = std::min(width_left(), ui.px(420));
@@ -104,10 +104,9 @@ bool TableForm::draw(Ui& ui, const View& view, CommandQueue& commands) {
 }
 
 void TableForm::draw_keys(Ui& ui) {
-    space(ui, 20);
+    space(ui, 12);
     heading(ui, ui.t("form.keys"));
     paragraph(ui, ui.t("form.keys_text"));
-    space(ui, 8);
     key_fields(ui, "tables.create.partition_key", ui.t("form.partition_key"), partition_key_, partition_type_,
                tried_ && partition_key_.empty());
     checkbox(ui, "tables.create.has_sort_key", ui.t("form.has_sort_key"), has_sort_key_);
@@ -119,7 +118,7 @@ void TableForm::draw_keys(Ui& ui) {
 }
 
 void TableForm::draw_capacity(Ui& ui) {
-    space(ui, 20);
+    space(ui, 12);
     heading(ui, ui.t("form.capacity"));
     choices(ui, "tables.create.mode", ui.t("form.capacity"),
             {{ui.t("form.on_demand"), ui.t("form.on_demand_text")},
@@ -140,10 +139,9 @@ void TableForm::draw_capacity(Ui& ui) {
 }
 
 void TableForm::draw_indexes(Ui& ui) {
-    space(ui, 20);
+    space(ui, 12);
     heading(ui, ui.t("form.indexes"));
     paragraph(ui, ui.t("form.indexes_text"));
-    space(ui, 8);
     for (std::size_t i = 0; i < indexes_.size(); ++i) draw_index(ui, i);
     std::erase_if(indexes_, [](const IndexDraft& draft) { return draft.projection < 0; });
     ButtonOptions add;
@@ -181,12 +179,11 @@ void TableForm::draw_index(Ui& ui, std::size_t place) {
             {{ui.t("form.project_all"), ui.t("form.project_all_text")},
              {ui.t("form.project_keys"), ui.t("form.project_keys_text")}},
             draft.projection);
-    space(ui, 8);
     if (removed) draft.projection = -1;
 }
 
 void TableForm::draw_options(Ui& ui) {
-    space(ui, 20);
+    space(ui, 12);
     heading(ui, ui.t("form.stream"));
     std::vector<std::string> views = {ui.t("form.stream_off")};
     for (std::size_t i = 1; i < stream_views.size(); ++i) views.push_back(stream_views[i]);
@@ -196,7 +193,7 @@ void TableForm::draw_options(Ui& ui) {
     select(ui, "tables.create.stream", ui.t("form.stream"), views, stream_, options);
     paragraph(ui, ui.t(stream_texts[static_cast<std::size_t>(stream_)]), Colour::kText2, Face::kLabel);
     paragraph(ui, ui.t("form.stream_text"), Colour::kText3, Face::kLabel);
-    space(ui, 20);
+    space(ui, 12);
     heading(ui, ui.t("form.class"));
     choices(ui, "tables.create.class", ui.t("form.class"),
             {{ui.t("form.class_standard"), ui.t("form.class_standard_text")},
@@ -217,10 +214,10 @@ bool TableForm::draw_buttons(Ui& ui, const View& view, CommandQueue& commands) {
         return true;
     }
     if (fresh && !answer->ok()) {
-        space(ui, 16);
+        space(ui, 8);
         callout(ui, "tables.create.problem", Tone::kError, answer->error_type(), answer->error_message());
     }
-    space(ui, 20);
+    space(ui, 12);
     ButtonOptions create;
     create.kind = ButtonKind::kPrimary;
     if (button(ui, "tables.create.submit", ui.t("form.create"), create)) send(ui, commands, answer);

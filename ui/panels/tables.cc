@@ -69,7 +69,7 @@ void draw_problems(Ui& ui, const View& view, const std::string& table) {
     for (const std::string slot : {"tables.protection", "tables.ttl", "tables.describe", "tables.delete"}) {
         const Response* answer = view.response(slot);
         if (answer == nullptr || answer->ok() || !asked_about(*answer, table)) continue;
-        space(ui, 12);
+        space(ui, 4);
         callout(ui, slot + ".problem", Tone::kError, answer->error_type(), answer->error_message());
     }
 }
@@ -105,7 +105,7 @@ class TablesPanel final : public Panel {
         create.kind = ButtonKind::kPrimary;
         create.icon = Icon::kPlus;
         if (button(ui, "tables.create", ui.t("form.create"), create)) creating_ = true;
-        space(ui, 12);
+        space(ui, 4);
         GridOptions options;
         options.id = "tables.grid";
         options.name = ui.t("tables.grid");
@@ -150,15 +150,14 @@ class TablesPanel final : public Panel {
 
     void draw_description(Ui& ui, const View& view, CommandQueue& commands) {
         const TablePicture& table = *view.selected;
-        space(ui, 20);
+        space(ui, 12);
         heading(ui, table.name, 1);
-        space(ui, 8);
         draw_facts(ui, table);
-        space(ui, 16);
+        space(ui, 8);
         draw_ttl(ui, table, commands);
         draw_protection(ui, table, commands);
         draw_problems(ui, view, table.name);
-        space(ui, 16);
+        space(ui, 8);
         draw_actions(ui, view, commands);
         draw_json(ui, view, commands);
     }
@@ -192,7 +191,7 @@ class TablesPanel final : public Panel {
                 commands.push(command::Submit{"tables.describe", "DescribeTable", to_text(body)});
             }
         }
-        same_line(ui);
+        if (view.width != Width::kNarrow) same_line(ui);
         ButtonOptions remove;
         remove.kind = ButtonKind::kDanger;
         remove.icon = Icon::kTrash;
@@ -213,7 +212,7 @@ class TablesPanel final : public Panel {
             json_number_ = answer->number;
             json_ = pretty(answer->body);
         }
-        space(ui, 12);
+        space(ui, 4);
         paragraph(ui, ui.texts.with("tables.described_at", {{"time", clock_text(answer->at)}}), Colour::kText3,
                   Face::kLabel);
         if (code_block(ui, "tables.json", ui.t("tables.json"), json_)) commands.push(command::CopyText{json_});
@@ -272,7 +271,7 @@ class TablesPanel final : public Panel {
         if (!dialog) return;
         paragraph(ui, ui.texts.with("tables.delete_text",
                                     {{"table", view.table}, {"count", grouped(view.selected->item_count)}}));
-        space(ui, 16);
+        space(ui, 8);
         ButtonOptions danger;
         danger.kind = ButtonKind::kDanger;
         if (button(ui, "tables.delete_confirm", ui.t("tables.delete"), danger)) {

@@ -37,7 +37,10 @@ PaneScope::PaneScope(Ui& ui, std::string id, std::string_view name, const Box& b
     if (ui.highlight == id) draw_highlight(ui, box);
 }
 
-PaneScope::~PaneScope() { ImGui::EndChild(); }
+PaneScope::~PaneScope() {
+    ImGui::Dummy(ImVec2(0, 0));  // room left below the last item counts too
+    ImGui::EndChild();
+}
 
 DialogScope::DialogScope(Ui& ui, std::string id, std::string_view title, bool& open, float width)
     : ui_(ui), open_(open) {
@@ -60,7 +63,6 @@ DialogScope::DialogScope(Ui& ui, std::string id, std::string_view title, bool& o
     node.state.modal = true;
     ui.tree.open(std::move(node));
     heading(ui, title, 1);
-    space(ui, 8);
     const bool beside = ImGui::IsMouseClicked(ImGuiMouseButton_Left) &&
                         !ImGui::IsMouseHoveringRect(box.min, box.max, false) && !ImGui::IsWindowAppearing() &&
                         ImGui::IsWindowFocused(ImGuiFocusedFlags_ChildWindows);

@@ -34,7 +34,7 @@ Grid::Grid(Ui& ui, const GridOptions& options) : ui_(ui), options_(options), nod
         flexible += column.width <= 0 ? 1 : 0;
     }
     const float rest = std::max(0.0f, room.x - ui.px(10) - fixed);
-    const float share = flexible == 0 ? 0 : std::max(ui.px(120), std::floor(rest / static_cast<float>(flexible)));
+    const float share = flexible == 0 ? 0 : std::max(ui.px(92), std::floor(rest / static_cast<float>(flexible)));
     float x = 0;
     for (const Column& column : options.columns) {
         lefts_.push_back(x);

@@ -18,7 +18,7 @@ namespace dynascope::ui {
 
 struct Column {
     std::string title;
-    float width = 0;        // design pixels; 0: shares what is left (at least 120)
+    float width = 0;        // design pixels; 0: shares what is left (at least 92)
     bool right = false;     // figures
     std::string note = {};  // explains the column on hover
 };

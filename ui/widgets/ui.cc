@@ -167,7 +167,7 @@ void explain_box(Ui& ui, const Box& box, std::string_view text) {
 }
 
 void space(const Ui& ui, float design_pixels) {
-    ImGui::SetCursorPosY(ImGui::GetCursorPosY() + ui.px(design_pixels) - ImGui::GetStyle().ItemSpacing.y);
+    ImGui::SetCursorPosY(ImGui::GetCursorPosY() + (design_pixels < 0 ? -ui.px(-design_pixels) : ui.px(design_pixels)));
 }
 
 void same_line(const Ui& ui, float design_pixels) { ImGui::SameLine(0, ui.px(design_pixels)); }

@@ -99,6 +99,7 @@ void outline(const Box& box, ImU32 colour, float radius, float thickness = 1);
 void explain(Ui& ui, const Press& press, std::string_view text);
 void explain_box(Ui& ui, const Box& box, std::string_view text);
 
+// More room below the last item than the usual 8.
 void space(const Ui& ui, float design_pixels);
 void same_line(const Ui& ui, float design_pixels = 8);
 float width_left();

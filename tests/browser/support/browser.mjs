@@ -43,7 +43,7 @@ async function openTab(context, url, suffix = '') {
   const page = await context.newPage();
   const seen = { errors: [], requests: [] };
   page.on('console', (message) => message.type() === 'error' && seen.errors.push(message.text()));
-  page.on('pageerror', (error) => seen.errors.push(String(error)));
+  page.on('pageerror', (error) => seen.errors.push(String(error.stack)));
   page.on('request', (request) => seen.requests.push(request.url()));
   await page.goto(url + suffix);
   return { page, ...seen };
