@@ -4,6 +4,13 @@ namespace dynascope::test {
 
 namespace {
 
+// The pieces of a braced list are evaluated from left to right, the operands of + are not: the draws of a life must
+// come in the same order from every compiler.
+std::string joined(std::initializer_list<std::string> pieces) {
+    std::string text;
+    for (const std::string& piece : pieces) text += piece;
+    return text;
+}
 std::string quoted(const std::string& text) { return "\"" + text + "\""; }
 std::string string_value(const std::string& text) { return R"({"S":)" + quoted(text) + "}"; }
 std::string number_value(const std::string& text) { return R"({"N":)" + quoted(text) + "}"; }
@@ -51,7 +58,7 @@ std::string RandomWork::item() {
     std::string text = "{" + key();
     if (below(3) != 0) text += R"(,"state":)" + string_value("state" + std::to_string(below(4)));
     if (below(3) != 0)
-        text += R"(,"total":)" + number_value(std::to_string(below(1'000)) + "." + std::to_string(below(100)));
+        text += R"(,"total":)" + number_value(joined({std::to_string(below(1'000)), ".", std::to_string(below(100))}));
     if (below(4) == 0) {
         const std::int64_t expires = engine_.now().epoch_seconds() + static_cast<std::int64_t>(below(2'000)) - 500;
         text += R"(,"expires":)" + number_value(std::to_string(expires));
@@ -97,13 +104,14 @@ int RandomWork::read() {
     switch (below(5)) {
         case 0:
         case 1:
-            return send("GetItem",
-                        name + R"("Key":{)" + key() + R"(},"ConsistentRead":)" + (below(2) == 0 ? "true}" : "false}"));
+            return send("GetItem", joined({name, R"("Key":{)", key(), R"(},"ConsistentRead":)",
+                                           below(2) == 0 ? "true}" : "false}"}));
         case 2:
-            return send("Query", name + R"j("KeyConditionExpression":"pk = :p AND begins_with(sk, :s)","Limit":5,
-"ScanIndexForward":)j" + (below(2) == 0 ? "true" : "false") +
-                                     R"(,"ExpressionAttributeValues":{":p":{"S":"p)" + std::to_string(below(12)) +
-                                     R"("},":s":{"S":"s1"}}})");
+            return send("Query",
+                        joined({name, R"j("KeyConditionExpression":"pk = :p AND begins_with(sk, :s)","Limit":5,
+"ScanIndexForward":)j",
+                                below(2) == 0 ? "true" : "false", R"(,"ExpressionAttributeValues":{":p":{"S":"p)",
+                                std::to_string(below(12)), R"("},":s":{"S":"s1"}}})"}));
         case 3:
             return send("Query", name + R"("IndexName":"ByState","KeyConditionExpression":"#s = :s",
 "ExpressionAttributeNames":{"#s":"state"},"ExpressionAttributeValues":{":s":{"S":"state2"}}})");
@@ -117,19 +125,19 @@ int RandomWork::batch() {
     const std::string name = table();
     if (below(2) == 0) {
         return send("BatchGetItem",
-                    R"({"RequestItems":{")" + name + R"(":{"Keys":[{)" + key() + "},{" + key() + "}]}}}");
+                    joined({R"({"RequestItems":{")", name, R"(":{"Keys":[{)", key(), "},{", key(), "}]}}}"}));
     }
-    return send("BatchWriteItem", R"({"RequestItems":{")" + name + R"(":[{"PutRequest":{"Item":)" + item() +
-                                      R"(}},{"DeleteRequest":{"Key":{)" + key() + "}}}]}}");
+    return send("BatchWriteItem", joined({R"({"RequestItems":{")", name, R"(":[{"PutRequest":{"Item":)", item(),
+                                          R"(}},{"DeleteRequest":{"Key":{)", key(), "}}}]}}"}));
 }
 
 int RandomWork::transaction() {
     if (below(3) == 0) {
-        return send("TransactGetItems", R"({"TransactItems":[{"Get":{"TableName":"Orders","Key":{)" + key() +
-                                            R"(}}},{"Get":{"TableName":"Events","Key":{)" + key() + "}}}]}");
+        return send("TransactGetItems", joined({R"({"TransactItems":[{"Get":{"TableName":"Orders","Key":{)", key(),
+                                                R"(}}},{"Get":{"TableName":"Events","Key":{)", key(), "}}}]}"}));
     }
-    return send("TransactWriteItems", R"({"TransactItems":[{"Put":)" + write_body("Put") + R"(},{"Delete":)" +
-                                          write_body("Delete") + R"(},{"Update":)" + write_body("Update") + "}]}");
+    return send("TransactWriteItems", joined({R"({"TransactItems":[{"Put":)", write_body("Put"), R"(},{"Delete":)",
+                                              write_body("Delete"), R"(},{"Update":)", write_body("Update"), "}]}"}));
 }
 
 int RandomWork::admin() {
@@ -137,9 +145,9 @@ int RandomWork::admin() {
         case 0: return send("DescribeTable", R"({"TableName":")" + table() + "\"}");
         case 1: return send("ListTables", "{}");
         case 2:
-            return send("UpdateTable", R"({"TableName":"Orders","ProvisionedThroughput":{"ReadCapacityUnits":)" +
-                                           std::to_string(200 + below(200)) + R"(,"WriteCapacityUnits":)" +
-                                           std::to_string(200 + below(200)) + "}}");
+            return send("UpdateTable", joined({R"({"TableName":"Orders","ProvisionedThroughput":{"ReadCapacityUnits":)",
+                                               std::to_string(200 + below(200)), R"(,"WriteCapacityUnits":)",
+                                               std::to_string(200 + below(200)), "}}"}));
         default: return send("PutItem", "{\"TableName\":\"Orders\",\"Item\":");
     }
 }
@@ -147,10 +155,10 @@ int RandomWork::admin() {
 int RandomWork::lab() {
     switch (below(3)) {
         case 0:
-            return send("StartLoad", R"({"TableName":")" + table() +
-                                         R"(","Mix":{"PutItem":3,"GetItem":1,"UpdateItem":1,"Query":1},
-"Keys":{"Distribution":"zipf","Count":50},"RatePerSecond":)" +
-                                         std::to_string(50 + below(500)) + R"(,"DurationSeconds":2})");
+            return send("StartLoad", joined({R"({"TableName":")", table(),
+                                             R"(","Mix":{"PutItem":3,"GetItem":1,"UpdateItem":1,"Query":1},
+"Keys":{"Distribution":"zipf","Count":50},"RatePerSecond":)",
+                                             std::to_string(50 + below(500)), R"(,"DurationSeconds":2})"}));
         case 1: return send("Configure", R"({"Lag":{"ReplicaMilliseconds":)" + std::to_string(below(200)) + "}}");
         default: return send("Advance", R"({"Seconds":)" + std::to_string(below(60)) + ".5}");
     }
