@@ -18,6 +18,12 @@ bool is_throttle(const Answer& answer) {
                                     answer.body.find("#ThrottlingException") != std::string::npos);
 }
 
+// May this event put records into streams?
+bool writes_items(const Event& event) {
+    const auto kind = static_cast<JobKind>(event.kind);
+    return kind == JobKind::kLoadTick || kind == JobKind::kTtlSweep || kind == JobKind::kFunctionPoll;
+}
+
 // "com.amazonaws.dynamodb.v20120810#ResourceNotFoundException" -> "ResourceNotFoundException"
 std::string error_word(const std::string& body) {
     const auto hash = body.find('#');
@@ -72,7 +78,10 @@ Answer Engine::serve(const Request& request) {
     scheduler.schedule_housekeeping();
     const bool failed = answer.status != 200;
     state_.metrics.count(request.operation, state_.now, failed, failed && is_throttle(answer));
-    if (keep_happenings_) note_request(request, answer, answer.trace.get());
+    if (keep_happenings_) {
+        note_request(request, answer, answer.trace.get());
+        note_stream_records();
+    }
     if (!request.want_trace) answer.trace.reset();
     return answer;
 }
@@ -90,6 +99,20 @@ void Engine::note_request(const Request& request, const Answer& answer, const Tr
     }
 }
 
+// What entered a stream since the last look. For eyes only: no part of the state.
+void Engine::note_stream_records() {
+    for (const auto& [name, table] : state_.catalog.tables()) {
+        if (!table->stream) continue;
+        const std::uint64_t last = table->stream->last_sequence();
+        const auto [seen, first_look] = streams_seen_.try_emplace(table->stream->arn(), last);
+        if (last > seen->second) {
+            const auto count = static_cast<std::int64_t>(last - seen->second);
+            happened(HappeningKind::kStreamRecord, name, "stream records", count, true);
+        }
+        seen->second = last;
+    }
+}
+
 std::int64_t Engine::advance(Duration duration) {
     CHECK(duration >= Duration{}, "time does not run backwards");
     if (keep_journal_) journal_.add_advance(duration);
@@ -103,6 +126,7 @@ std::int64_t Engine::run_until(Instant until) {
     while (auto due = state_.queue.pop_due(until)) {
         state_.now = std::max(state_.now, due->first.due);
         jobs.run(due->second);
+        if (keep_happenings_ && writes_items(due->second)) note_stream_records();
         ++run;
     }
     work_ += static_cast<std::uint64_t>(run);
@@ -178,6 +202,8 @@ bool Engine::load_state(std::string_view bytes) {
     state_ = std::move(state);
     happenings_ = std::move(happenings);
     follow_ups_.clear();
+    streams_seen_.clear();
+    note_stream_records();
     ++revision_;
     return true;
 }

@@ -159,6 +159,7 @@ class Engine {
     Context context(Trace* trace);
     Answer serve(const Request& request);
     void note_request(const Request& request, const Answer& answer, const Trace* trace);
+    void note_stream_records();
     std::int64_t run_until(Instant until);
     void refresh_watched();
     void happened(HappeningKind kind, std::string table, std::string text, std::int64_t count = 1, bool join = false,
@@ -170,6 +171,7 @@ class Engine {
     Dispatcher dispatcher_;
     InspectFunction inspect_;
     HappeningLog happenings_;
+    std::map<std::string, std::uint64_t> streams_seen_;  // ARN -> last sequence that the happenings tell of
     std::uint64_t revision_ = 0;
     std::uint64_t work_ = 0;
     bool keep_journal_ = false;

@@ -71,6 +71,26 @@ TEST_CASE("an item is added, refused when its key exists, and deleted") {
     CHECK(Inspector(canvas.engine()).table("Shop")->item_count == before);
 }
 
+TEST_CASE("a query runs with Enter, pages on, and says why nothing came back") {
+    Canvas canvas;
+    canvas.click("tab.query");
+    canvas.set("query.pk", "ORDER#o1006");
+    canvas.set("query.limit", "1");
+    canvas.press_with_pointer("query.limit");
+    canvas.key(ImGuiKey_Enter);
+    REQUIRE(canvas.has("query.row.0"));
+    REQUIRE(canvas.has("query.next"));
+    canvas.click("query.next");
+    canvas.click("query.tabs.request");
+    CHECK(canvas.find("query.code")->name == "Code");
+    CHECK(canvas.find("query.code")->value.find("ExclusiveStartKey") != std::string::npos);
+
+    canvas.set("query.pk", "ORDER#none");
+    CHECK(canvas.find("query.code")->value.find("ExclusiveStartKey") == std::string::npos);
+    canvas.click("query.run");
+    CHECK_FALSE(canvas.has("query.row.0"));
+}
+
 TEST_CASE("time holds, steps and runs faster") {
     Canvas canvas;
     canvas.click("top.play");

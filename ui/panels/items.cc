@@ -8,6 +8,7 @@
 #include "ui/panels/item_editor.h"
 #include "ui/panels/load_line.h"
 #include "ui/panels/panel.h"
+#include "ui/panels/refusal.h"
 #include "ui/text/numbers.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/fields.h"
@@ -135,7 +136,7 @@ class ItemsPanel final : public Panel {
             }
         }
         if (page != nullptr && !page->ok()) {
-            callout(ui, "items.problem", Tone::kError, page->error_type(), page->error_message());
+            draw_refusal(ui, "items.problem", *page);
             return;
         }
         if (items.empty()) {

@@ -5,6 +5,7 @@
 
 #include "ui/panels/panel.h"
 #include "ui/panels/query_fields.h"
+#include "ui/panels/refusal.h"
 #include "ui/panels/request_code.h"
 #include "ui/text/numbers.h"
 #include "ui/widgets/controls.h"
@@ -45,10 +46,15 @@ class QueryPanel final : public Panel {
         }
         draw_place(ui, view, commands);
         const QueryTarget target = query_target(*view.selected, view.index);
-        const BuiltRequest built = build_request(fields_.form, target, ui.texts);
-        fields_.draw(ui, target, built, run_pressed_);
+        BuiltRequest built = build_request(fields_.form, target, ui.texts);
+        if (built.body != asked_) {
+            asked_ = built.body;
+            start_key_ = {};
+        }
+        const bool entered = fields_.draw(ui, target, built, run_pressed_);
         space(ui, 4);
-        draw_run(ui, view, built, commands);
+        draw_run(ui, view, built, entered, commands);
+        if (!start_key_.is_null()) built.body["ExclusiveStartKey"] = start_key_;
         space(ui, 8);
         draw_answer(ui, view, target, built, commands);
     }
@@ -71,13 +77,14 @@ class QueryPanel final : public Panel {
         commands.push(command::Submit{std::string(slot), fields_.form.operation(), to_text(body), false});
     }
 
-    void draw_run(Ui& ui, const View& view, const BuiltRequest& built, CommandQueue& commands) {
+    void draw_run(Ui& ui, const View& view, const BuiltRequest& built, bool entered, CommandQueue& commands) {
         ButtonOptions run;
         run.kind = ButtonKind::kPrimary;
         run.icon = Icon::kPlay;
-        if (button(ui, "query.run", ui.t("query.run"), run)) {
+        if (button(ui, "query.run", ui.t("query.run"), run) || entered) {
             run_pressed_ = true;
             tab_ = 0;
+            start_key_ = {};
             if (built.complete()) submit(built.body, commands);
         }
         const Response* answer = view.response(slot);
@@ -90,6 +97,7 @@ class QueryPanel final : public Panel {
         auto body = parse_document(answer->request);
         if (!body || !body->is_object()) return;
         (*body)["ExclusiveStartKey"] = *last;
+        start_key_ = *last;
         commands.push(command::Submit{std::string(slot), answer->operation, to_text(*body), false});
     }
 
@@ -124,19 +132,25 @@ class QueryPanel final : public Panel {
             return;
         }
         if (!answer->ok()) {
-            callout(ui, "query.problem", Tone::kError, answer->error_type(), answer->error_message());
+            draw_refusal(ui, "query.problem", *answer);
             return;
         }
         const Document& body = answer->body;
         std::string summary = ui.texts.with("query.summary", {{"returned", number_text(body, "Count")},
                                                               {"examined", number_text(body, "ScannedCount")}});
-        if (const std::string units = units_of(body); !units.empty()) summary += ", " + units + " RCU";
+        const bool on_demand = view.selected->billing_mode == BillingMode::kPayPerRequest;
+        if (const std::string units = units_of(body); !units.empty()) {
+            summary += ", " + units + (on_demand ? " RRU" : " RCU");
+        }
         line_text(ui, summary);
         same_line(ui, 12);
         if (link(ui, "query.why", ui.t("query.why"))) commands.push(command::ShowSide{SideTab::kWhy});
         const auto found = body.find("Items");
-        if (found == body.end() || !found->is_array() || found->empty()) return;
-        draw_items(ui, *found, target);
+        if (found == body.end() || !found->is_array()) return;  // Select COUNT
+        if (!found->empty()) return draw_items(ui, *found, target);
+        const bool more = body.contains("LastEvaluatedKey");
+        const bool filtered = number_text(body, "ScannedCount") != "0";
+        paragraph(ui, ui.t(more ? "query.more_follow" : filtered ? "query.filtered_out" : "query.no_match"));
     }
 
     static void draw_items(Ui& ui, const Document& list, const QueryTarget& target) {
@@ -171,6 +185,8 @@ class QueryPanel final : public Panel {
     }
 
     QueryFields fields_;
+    Document asked_;      // what the form made in the last frame
+    Document start_key_;  // of the page that "Next page" asked for
     bool run_pressed_ = false;
     int tab_ = 0;
 };

@@ -1,6 +1,7 @@
 #include "ui/panels/query_fields.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "ui/widgets/controls.h"
 #include "ui/widgets/fields.h"
@@ -36,12 +37,12 @@ void QueryFields::draw_sort(Ui& ui, const KeyPart& part, std::size_t position, c
     field.code = true;
     field.width = ui.px(condition.comparison() == SortOperator::kBetween ? 170 : 260);
     field.error = problem_of(built, id, say_missing);
-    text_field(ui, id, key_label(part), condition.value, field);
+    type(ui, id, key_label(part), condition.value, field);
     if (condition.comparison() != SortOperator::kBetween) return;
     same_line(ui);
     const std::string upper = part_id("query.sk2", position);
     field.error = problem_of(built, upper, say_missing);
-    text_field(ui, upper, ui.texts.with("query.upper", {{"key", key_label(part)}}), condition.upper, field);
+    type(ui, upper, ui.texts.with("query.upper", {{"key", key_label(part)}}), condition.upper, field);
 }
 
 void QueryFields::draw_keys(Ui& ui, const QueryTarget& target, const BuiltRequest& built, bool say_missing) {
@@ -52,7 +53,7 @@ void QueryFields::draw_keys(Ui& ui, const QueryTarget& target, const BuiltReques
         field.code = true;
         field.width = ui.px(260);
         field.error = problem_of(built, id, say_missing);
-        text_field(ui, id, key_label(target.key.hash[i]), form.partition[i], field);
+        type(ui, id, key_label(target.key.hash[i]), form.partition[i], field);
     }
     const bool beside = hash_parts == 1 && width_left() > ui.px(600);
     if (beside && !target.key.range.empty()) same_line(ui, 12);
@@ -64,24 +65,24 @@ void QueryFields::draw_filter(Ui& ui, const BuiltRequest& built) {
     FieldOptions filter;
     filter.code = true;
     filter.placeholder = "#s = :s";
-    text_field(ui, "query.filter", ui.t("query.filter"), form.filter, filter);
+    type(ui, "query.filter", ui.t("query.filter"), form.filter, filter);
     const float half = (width_left() - ui.px(8)) / 2;
     FieldOptions field;
     field.code = true;
     field.width = half;
     field.placeholder = R"({":s": {"S": "pending"}})";
     field.error = problem_of(built, "query.values", true);
-    text_field(ui, "query.values", ui.t("query.values"), form.values, field);
+    type(ui, "query.values", ui.t("query.values"), form.values, field);
     same_line(ui);
     field.placeholder = R"({"#s": "status"})";
     field.error = problem_of(built, "query.names", true);
-    text_field(ui, "query.names", ui.t("query.names"), form.names, field);
+    type(ui, "query.names", ui.t("query.names"), form.names, field);
 }
 
-void QueryFields::draw_advanced(Ui& ui, const QueryTarget& target, const BuiltRequest& built) {
+void QueryFields::draw_advanced(Ui& ui, const BuiltRequest& built) {
     FieldOptions wide;
     wide.code = true;
-    text_field(ui, "query.projection", ui.t("query.projection"), form.projection, wide);
+    type(ui, "query.projection", ui.t("query.projection"), form.projection, wide);
     FieldOptions part;
     part.width = (width_left() - 3 * ui.px(8)) / 4;
     std::vector<std::string> selects{ui.t("query.select_default")};
@@ -93,15 +94,20 @@ void QueryFields::draw_advanced(Ui& ui, const QueryTarget& target, const BuiltRe
     if (form.scan()) {
         same_line(ui);
         part.error = problem_of(built, "query.segment", true);
-        text_field(ui, "query.segment", ui.t("query.segment"), form.segment, part);
+        type(ui, "query.segment", ui.t("query.segment"), form.segment, part);
         same_line(ui);
         part.error = problem_of(built, "query.total_segments", true);
-        text_field(ui, "query.total_segments", ui.t("query.total_segments"), form.total_segments, part);
+        type(ui, "query.total_segments", ui.t("query.total_segments"), form.total_segments, part);
     }
-    static_cast<void>(target);
 }
 
-void QueryFields::draw(Ui& ui, const QueryTarget& target, const BuiltRequest& built, bool say_missing) {
+void QueryFields::type(Ui& ui, std::string id, std::string_view label, std::string& value,
+                       const FieldOptions& options) {
+    entered_ = text_field(ui, std::move(id), label, value, options).submitted || entered_;
+}
+
+bool QueryFields::draw(Ui& ui, const QueryTarget& target, const BuiltRequest& built, bool say_missing) {
+    entered_ = false;
     if (target.global) form.consistent = false;  // global indexes know no consistent reads
     segmented(ui, "query.kind", ui.t("query.kind"), {"Query", "Scan"}, form.kind);
     if (!form.scan()) draw_keys(ui, target, built, say_missing);
@@ -109,7 +115,7 @@ void QueryFields::draw(Ui& ui, const QueryTarget& target, const BuiltRequest& bu
     FieldOptions limit;
     limit.width = ui.px(90);
     limit.error = problem_of(built, "query.limit", true);
-    text_field(ui, "query.limit", ui.t("query.limit"), form.limit, limit);
+    type(ui, "query.limit", ui.t("query.limit"), form.limit, limit);
     if (!form.scan()) {
         same_line(ui);
         FieldOptions order;
@@ -129,7 +135,8 @@ void QueryFields::draw(Ui& ui, const QueryTarget& target, const BuiltRequest& bu
     std::string label = ui.t(more_ ? "query.fewer" : "query.more");
     if (!more_ && hidden > 0) label += " (" + std::to_string(hidden) + ")";
     if (button(ui, "query.advanced", label, quiet)) more_ = !more_;
-    if (more_) draw_advanced(ui, target, built);
+    if (more_) draw_advanced(ui, built);
+    return entered_;
 }
 
 }  // namespace dynascope::ui

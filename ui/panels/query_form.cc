@@ -191,13 +191,11 @@ class RequestBuilder {
 }  // namespace
 
 std::size_t QueryForm::advanced_count() const {
-    std::size_t count = 0;
-    for (const std::string* text : {&projection, &names, &limit}) count += trimmed(*text).empty() ? 0 : 1;
+    std::size_t count = trimmed(projection).empty() ? 0 : 1;
     if (scan()) {
         for (const std::string* text : {&segment, &total_segments}) count += trimmed(*text).empty() ? 0 : 1;
     }
-    count += !scan() && order != 0 ? 1 : 0;
-    return count + (select != 0 ? 1 : 0) + (capacity != 1 ? 1 : 0) + (consistent ? 1 : 0);
+    return count + (select != 0 ? 1 : 0) + (capacity != 1 ? 1 : 0);
 }
 
 QueryTarget query_target(const TablePicture& table, std::string_view index) {

@@ -7,6 +7,7 @@
 #include "json/document.h"
 #include "ui/panels/function_form.h"
 #include "ui/panels/panel.h"
+#include "ui/panels/refusal.h"
 #include "ui/text/numbers.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/fields.h"
@@ -88,7 +89,7 @@ class StreamsPanel final : public Panel {
         }
         const Response* answer = view.response("streams.enable");
         if (answer != nullptr && !answer->ok()) {
-            callout(ui, "streams.problem", Tone::kError, answer->error_type(), answer->error_message());
+            draw_refusal(ui, "streams.problem", *answer);
         }
         space(ui, 8);
     }

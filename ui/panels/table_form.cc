@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "ui/panels/refusal.h"
 #include "ui/text/numbers.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/fields.h"
@@ -215,7 +216,7 @@ bool TableForm::draw_buttons(Ui& ui, const View& view, CommandQueue& commands) {
     }
     if (fresh && !answer->ok()) {
         space(ui, 8);
-        callout(ui, "tables.create.problem", Tone::kError, answer->error_type(), answer->error_message());
+        draw_refusal(ui, "tables.create.problem", *answer);
     }
     space(ui, 12);
     ButtonOptions create;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "ui/panels/panel.h"
+#include "ui/panels/refusal.h"
 #include "ui/panels/table_form.h"
 #include "ui/text/numbers.h"
 #include "ui/widgets/controls.h"
@@ -70,7 +71,7 @@ void draw_problems(Ui& ui, const View& view, const std::string& table) {
         const Response* answer = view.response(slot);
         if (answer == nullptr || answer->ok() || !asked_about(*answer, table)) continue;
         space(ui, 4);
-        callout(ui, slot + ".problem", Tone::kError, answer->error_type(), answer->error_message());
+        draw_refusal(ui, slot + ".problem", *answer);
     }
 }
 

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "ui/panels/panel.h"
+#include "ui/panels/refusal.h"
 #include "ui/text/numbers.h"
 #include "ui/widgets/prose.h"
 
@@ -60,7 +61,7 @@ class WhyPanel final : public Panel {
     static void draw_status(Ui& ui, const Response& response) {
         if (response.ok()) return;
         space(ui, 4);
-        callout(ui, "why.error", Tone::kError, response.error_type(), response.error_message());
+        draw_refusal(ui, "why.error", response);
         if (!response.trace || response.trace->throttle_reason.empty()) return;
         space(ui, 6);
         callout(ui, "why.throttle", Tone::kWarning, response.trace->throttle_reason,

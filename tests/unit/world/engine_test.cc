@@ -130,3 +130,21 @@ TEST_CASE("two idle days cost nothing") {
     engine.advance(hours(25));
     CHECK(engine.advance(hours(48)) == 0);
 }
+
+TEST_CASE("records that enter a stream are told once for a table and second") {
+    EngineOptions options = lagging();
+    options.keep_happenings = true;
+    Engine engine(options);
+    make_table(engine, "Tab", 100, 100, R"("StreamSpecification":{"StreamEnabled":true,"StreamViewType":"KEYS_ONLY"})");
+    for (const char* sort_key : {"a", "b", "c"}) send(engine, "PutItem", put_body("Tab", "p", sort_key));
+    std::int64_t records = 0;
+    int entries = 0;
+    for (const Happening& happening : engine.happenings().entries()) {
+        if (happening.kind != HappeningKind::kStreamRecord) continue;
+        records += happening.count;
+        ++entries;
+        CHECK(happening.table == "Tab");
+    }
+    CHECK(records == 3);
+    CHECK(entries == 1);
+}
