@@ -4,6 +4,7 @@
 #include "api/capacity_writer.h"
 #include "api/expression_params.h"
 #include "api/handlers.h"
+#include "api/legacy_params.h"
 #include "api/table_name.h"
 #include "base/limits.h"
 #include "ops/operations.h"
@@ -18,18 +19,22 @@ constexpr ExpressionRules table_rules = {table_legacy, table_expressions, {}};
 
 Result<BatchGetTable> read_table(Call& call, JsonView json) {
     const Parameters parameters(json);
-    TRY(check_expression_rules(parameters, table_rules));
+    TRY_ASSIGN(const bool legacy, check_expression_rules(parameters, table_rules));
     BatchGetTable table;
     table.table_name = table_name_of(json.name(), call.context.region);
+    if (legacy) {
+        TRY_ASSIGN(table.projection, read_attributes_to_get(parameters));
+    } else {
+        TRY_ASSIGN(Placeholders placeholders, read_placeholders(parameters, false));
+        TRY_ASSIGN(table.projection, compile_projection_parameter(call.expressions, parameters, placeholders));
+        TRY(check_all_used(placeholders));
+    }
     const JsonView keys = parameters["Keys"];
     table.keys.reserve(keys.size());
     for (JsonView key = keys.first(); key.present(); key = key.next()) {
         TRY_ASSIGN(std::string packed, decode_item(key));
         table.keys.push_back(std::move(packed));
     }
-    TRY_ASSIGN(Placeholders placeholders, read_placeholders(parameters, false));
-    TRY_ASSIGN(table.projection, compile_projection_parameter(call.expressions, parameters, placeholders));
-    TRY(check_all_used(placeholders));
     if (const JsonView consistent = parameters["ConsistentRead"]; consistent.present()) {
         table.consistent = boolean_of(consistent);
     }
@@ -51,7 +56,8 @@ void write_unprocessed(JsonView table, const std::vector<std::size_t>& left, Wir
         ++wanted;
     }
     out.end_array();
-    for (const std::string_view name : {"ConsistentRead", "ProjectionExpression", "ExpressionAttributeNames"}) {
+    for (const std::string_view name :
+         {"AttributesToGet", "ConsistentRead", "ProjectionExpression", "ExpressionAttributeNames"}) {
         if (const JsonView member = member_of(table, name); member.present()) {
             out.name(name);
             out.raw(member.source());

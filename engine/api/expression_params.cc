@@ -9,10 +9,16 @@
 namespace dynascope {
 namespace {
 
+// KeyConditions alone may stand beside expressions, as long as none of them is for the key.
+bool mixes(const Parameters& parameters, std::string_view name) {
+    if (!parameters[name].present()) return false;
+    return name != "KeyConditions" || parameters["KeyConditionExpression"].present();
+}
+
 std::string listed(const Parameters& parameters, Words names) {
     std::string out;
     for (const std::string_view name : names) {
-        if (!parameters[name].present()) continue;
+        if (!mixes(parameters, name)) continue;
         if (!out.empty()) out += ", ";
         out += name;
     }
@@ -82,30 +88,30 @@ Status read_values(JsonView values, Placeholders& placeholders) {
 
 }  // namespace
 
-Status check_expression_rules(const Parameters& parameters, const ExpressionRules& rules) {
+Result<bool> check_expression_rules(const Parameters& parameters, const ExpressionRules& rules) {
     const bool expressions = has_any(parameters, rules.expressions);
     const bool legacy = has_any(parameters, rules.legacy);
-    if (expressions && legacy) {
+    const auto takes_values = [&] {
+        for (const std::string_view name : rules.expressions) {
+            if (name != "ProjectionExpression" && parameters[name].present()) return true;
+        }
+        return false;
+    };
+    if (const std::string mixed = expressions && legacy ? listed(parameters, rules.legacy) : std::string();
+        !mixed.empty()) {
         return validation_error(
             "Can not use both expression and non-expression parameters in the same request: "
             "Non-expression parameters: {" +
-            listed(parameters, rules.legacy) + "} Expression parameters: {" + listed(parameters, rules.expressions) +
-            "}");
+            mixed + "} Expression parameters: {" + listed(parameters, rules.expressions) + "}");
     }
-    if (!expressions) {
-        if (parameters["ExpressionAttributeNames"].present()) {
-            return validation_error("ExpressionAttributeNames can only be specified when using expressions");
-        }
-        if (!rules.values_need.empty() && parameters["ExpressionAttributeValues"].present()) {
-            return validation_error("ExpressionAttributeValues can only be specified when using expressions: " +
-                                    std::string(rules.values_need));
-        }
+    if (!expressions && parameters["ExpressionAttributeNames"].present()) {
+        return validation_error("ExpressionAttributeNames can only be specified when using expressions");
     }
-    if (legacy) {
-        return validation_error("The parameter " + listed(parameters, rules.legacy) +
-                                " is not supported yet: use expressions instead");
+    if (!rules.values_need.empty() && parameters["ExpressionAttributeValues"].present() && !takes_values()) {
+        return validation_error("ExpressionAttributeValues can only be specified when using expressions: " +
+                                std::string(rules.values_need));
     }
-    return {};
+    return legacy;
 }
 
 Result<Placeholders> read_placeholders(const Parameters& parameters, bool with_values) {

@@ -27,13 +27,14 @@ class Parameters {
 
 // Parameters of one action that take part in the rules below, in the order in which messages name them.
 struct ExpressionRules {
-    Words legacy = {};
+    Words legacy = {};  // of the time before expressions: api/legacy_params.h
     Words expressions = {};
     std::string_view values_need = {};  // "ConditionExpression is null"; empty: the action takes no values
 };
 
-// Expression and non-expression parameters together, placeholders without an expression, legacy parameters.
-Status check_expression_rules(const Parameters& parameters, const ExpressionRules& rules);
+// Expression and non-expression parameters together, placeholders without an expression. Tells whether there are legacy
+// parameters.
+Result<bool> check_expression_rules(const Parameters& parameters, const ExpressionRules& rules);
 
 // Decodes ExpressionAttributeNames and (if `with_values`) ExpressionAttributeValues.
 Result<Placeholders> read_placeholders(const Parameters& parameters, bool with_values = true);

@@ -4,6 +4,7 @@
 #include "api/capacity_writer.h"
 #include "api/expression_params.h"
 #include "api/handlers.h"
+#include "api/legacy_params.h"
 #include "api/table_name.h"
 #include "ops/operations.h"
 #include "value/wire_codec.h"
@@ -45,11 +46,30 @@ bool wants_item_on_failure(const Request& request) {
     return wanted.present() && wanted.string() == "ALL_OLD";
 }
 
+Status read_legacy(const Parameters& parameters, WriteCommand& command) {
+    if (command.kind == WriteCommand::Kind::kUpdate) {
+        TRY_ASSIGN(command.update, read_attribute_updates(parameters));
+    }
+    TRY_ASSIGN(command.condition, read_expected(parameters));
+    return {};
+}
+
+Status read_expressions(Call& call, const Parameters& parameters, WriteCommand& command) {
+    TRY_ASSIGN(Placeholders placeholders, read_placeholders(parameters));
+    if (command.kind == WriteCommand::Kind::kUpdate) {
+        TRY_ASSIGN(command.update, compile_update_parameter(call.expressions, parameters, placeholders));
+    }
+    TRY_ASSIGN(command.condition,
+               compile_condition_parameter(call.expressions, parameters, "ConditionExpression", placeholders));
+    return check_all_used(placeholders);
+}
+
 // The part that PutItem, UpdateItem and DeleteItem share: rules, item or key, expressions, execution, answer.
 Status write_item(Call& call, WriteCommand::Kind kind, const ExpressionRules& rules) {
     const Request& request = call.request;
     const Parameters parameters(request);
-    TRY(check_expression_rules(parameters, rules));
+    TRY_ASSIGN(const bool legacy, check_expression_rules(parameters, rules));
+    if (legacy) TRY(check_conditional_operator(parameters, "Expected"));
 
     WriteCommand command;
     command.kind = kind;
@@ -64,13 +84,7 @@ Status write_item(Call& call, WriteCommand::Kind kind, const ExpressionRules& ru
     command.return_old_on_failure = wants_item_on_failure(request);
     command.return_collection = wants_collection_metrics(request);
 
-    TRY_ASSIGN(Placeholders placeholders, read_placeholders(parameters));
-    if (kind == WriteCommand::Kind::kUpdate) {
-        TRY_ASSIGN(command.update, compile_update_parameter(call.expressions, parameters, placeholders));
-    }
-    TRY_ASSIGN(command.condition,
-               compile_condition_parameter(call.expressions, parameters, "ConditionExpression", placeholders));
-    TRY(check_all_used(placeholders));
+    TRY(legacy ? read_legacy(parameters, command) : read_expressions(call, parameters, command));
 
     TRY_ASSIGN(const WriteAnswer answer, ops::write(call.context, command));
     WireWriter& out = call.out;
@@ -93,14 +107,18 @@ Status write_item(Call& call, WriteCommand::Kind kind, const ExpressionRules& ru
 Status get_item(Call& call) {
     const Request& request = call.request;
     const Parameters parameters(request);
-    TRY(check_expression_rules(parameters, get_rules));
+    TRY_ASSIGN(const bool legacy, check_expression_rules(parameters, get_rules));
 
     GetCommand command;
     command.table_name = table_name_of(request["TableName"], call.context.region);
     TRY_ASSIGN(command.key, decode_item(request["Key"]));
-    TRY_ASSIGN(Placeholders placeholders, read_placeholders(parameters, false));
-    TRY_ASSIGN(command.projection, compile_projection_parameter(call.expressions, parameters, placeholders));
-    TRY(check_all_used(placeholders));
+    if (legacy) {
+        TRY_ASSIGN(command.projection, read_attributes_to_get(parameters));
+    } else {
+        TRY_ASSIGN(Placeholders placeholders, read_placeholders(parameters, false));
+        TRY_ASSIGN(command.projection, compile_projection_parameter(call.expressions, parameters, placeholders));
+        TRY(check_all_used(placeholders));
+    }
     if (const JsonView consistent = request["ConsistentRead"]; consistent.present()) {
         command.consistent = boolean_of(consistent);
     }

@@ -4,6 +4,7 @@
 #include "api/capacity_writer.h"
 #include "api/expression_params.h"
 #include "api/handlers.h"
+#include "api/legacy_params.h"
 #include "api/table_name.h"
 #include "ops/operations.h"
 #include "value/wire_codec.h"
@@ -40,18 +41,33 @@ Result<RangeCommand> read_common(Call& call) {
     if (const JsonView consistent = request["ConsistentRead"]; consistent.present()) {
         command.consistent = boolean_of(consistent);
     }
-    if (const JsonView start = request["ExclusiveStartKey"]; start.present()) {
-        Result<std::string> key = decode_item(start);
-        if (!key.ok()) {
-            if (key.error().type != ErrorType::kValidation) return key.take_error();
-            return validation_error("The provided starting key is invalid: " + key.error().message);
-        }
-        command.exclusive_start_key = std::move(key).value();
-    }
     return command;
 }
 
-Status check_select(const RangeCommand& command) {
+// Some faults of a value are told as they are, others as faults of the start key.
+bool is_told_plainly(const Error& error) {
+    if (error.type != ErrorType::kValidation) return true;
+    for (const std::string_view part :
+         {"contains duplicates", "number set", "numeric value", "significant digits", "number with magnitude"}) {
+        if (error.message.find(part) != std::string::npos) return true;
+    }
+    return false;
+}
+
+Status read_start_key(const Request& request, RangeCommand& command) {
+    const JsonView start = request["ExclusiveStartKey"];
+    if (!start.present()) return {};
+    Result<std::string> key = decode_item(start);
+    if (key.ok()) {
+        command.exclusive_start_key = std::move(key).value();
+        return {};
+    }
+    if (is_told_plainly(key.error())) return key.take_error();
+    return validation_error("The provided starting key is invalid: " + key.error().message);
+}
+
+// `projection`: the parameter that gives one.
+Status check_select(const RangeCommand& command, std::string_view projection) {
     if (command.select == Select::kSpecificAttributes && !command.projection) {
         return validation_error(
             "Must specify the AttributesToGet or ProjectionExpression when choosing to get SPECIFIC_ATTRIBUTES");
@@ -65,7 +81,8 @@ Status check_select(const RangeCommand& command) {
     const std::string_view word = command.select == Select::kCount           ? "only the Count"
                                   : command.select == Select::kAllAttributes ? "ALL_ATTRIBUTES"
                                                                              : "ALL_PROJECTED_ATTRIBUTES";
-    return validation_error("Cannot specify the ProjectionExpression when choosing to get " + std::string(word));
+    return validation_error("Cannot specify the " + std::string(projection) + " when choosing to get " +
+                            std::string(word));
 }
 
 Status check_segments(const Request& request, RangeCommand& command) {
@@ -94,6 +111,28 @@ Status check_segments(const Request& request, RangeCommand& command) {
     return {};
 }
 
+// The two operations meet their faults in different orders.
+Status read_legacy(const Parameters& parameters, std::string_view filter, RangeCommand& command) {
+    auto projection = read_attributes_to_get(parameters);
+    if (filter == "ScanFilter" && !projection.ok()) return projection.take_error();
+    TRY_ASSIGN(command.filter, read_filter(parameters, filter));
+    TRY_ASSIGN(command.projection, std::move(projection));
+    command.filter_is_legacy = command.filter.has_value();
+    return {};
+}
+
+// Leaves what legacy parameters gave: they do not stand beside expressions of their kind.
+Status read_expressions(Call& call, const Parameters& parameters, Placeholders& placeholders, RangeCommand& command) {
+    if (parameters["FilterExpression"].present()) {
+        TRY_ASSIGN(command.filter,
+                   compile_condition_parameter(call.expressions, parameters, "FilterExpression", placeholders));
+    }
+    if (parameters["ProjectionExpression"].present()) {
+        TRY_ASSIGN(command.projection, compile_projection_parameter(call.expressions, parameters, placeholders));
+    }
+    return check_all_used(placeholders);
+}
+
 Status answer_range(Call& call, const RangeCommand& command) {
     TRY_ASSIGN(const RangeAnswer answer, ops::range_read(call.context, command));
     WireWriter& out = call.out;
@@ -119,40 +158,48 @@ Status answer_range(Call& call, const RangeCommand& command) {
 
 Status query(Call& call) {
     const Parameters parameters(call.request);
-    TRY(check_expression_rules(parameters, query_rules));
+    TRY_ASSIGN(const bool legacy, check_expression_rules(parameters, query_rules));
+    if (legacy) TRY(check_conditional_operator(parameters, "QueryFilter"));
     TRY_ASSIGN(RangeCommand command, read_common(call));
     if (const JsonView forward = call.request["ScanIndexForward"]; forward.present()) {
         command.forward = boolean_of(forward);
     }
+    if (legacy) TRY(read_legacy(parameters, "QueryFilter", command));
+    TRY(read_start_key(call.request, command));
     const JsonView key_condition = call.request["KeyConditionExpression"];
-    if (!key_condition.present()) {
+    if (!key_condition.present() && !call.request.has("KeyConditions")) {
         return validation_error(
             "Either the KeyConditions or KeyConditionExpression parameter must be specified in the request.");
     }
 
     TRY_ASSIGN(Placeholders placeholders, read_placeholders(parameters));
-    TRY_ASSIGN(KeyCondition compiled, compile_key_condition(call.expressions, key_condition.string(), placeholders));
-    command.key_condition = std::move(compiled);
-    TRY_ASSIGN(command.filter,
-               compile_condition_parameter(call.expressions, parameters, "FilterExpression", placeholders));
-    TRY_ASSIGN(command.projection, compile_projection_parameter(call.expressions, parameters, placeholders));
-    TRY(check_all_used(placeholders));
-    TRY(check_select(command));
+    std::optional<Condition> compiled;
+    if (key_condition.present()) {
+        TRY_ASSIGN(compiled, compile_condition(call.expressions, ExpressionKind::kKeyCondition, key_condition.string(),
+                                               placeholders));
+    }
+    TRY(read_expressions(call, parameters, placeholders, command));
+    if (compiled) {
+        TRY_ASSIGN(command.key_condition, key_condition_of(std::move(*compiled)));
+    } else {
+        TRY_ASSIGN(command.key_condition, read_key_conditions(parameters));
+    }
+    TRY(check_select(command, call.request.has("AttributesToGet") ? "AttributesToGet" : "ProjectionExpression"));
     return answer_range(call, command);
 }
 
 Status scan(Call& call) {
     const Parameters parameters(call.request);
-    TRY(check_expression_rules(parameters, scan_rules));
+    TRY_ASSIGN(const bool legacy, check_expression_rules(parameters, scan_rules));
+    if (legacy) TRY(check_conditional_operator(parameters, "ScanFilter"));
     TRY_ASSIGN(RangeCommand command, read_common(call));
+    if (legacy) TRY(read_legacy(parameters, "ScanFilter", command));
+    TRY(read_start_key(call.request, command));
     TRY(check_segments(call.request, command));
 
     TRY_ASSIGN(Placeholders placeholders, read_placeholders(parameters));
-    TRY_ASSIGN(command.filter,
-               compile_condition_parameter(call.expressions, parameters, "FilterExpression", placeholders));
-    TRY_ASSIGN(command.projection, compile_projection_parameter(call.expressions, parameters, placeholders));
-    TRY(check_all_used(placeholders));
-    TRY(check_select(command));
+    TRY(read_expressions(call, parameters, placeholders, command));
+    TRY(check_select(command, call.request.has("AttributesToGet") ? "AttributesToGet" : "ProjectionExpression"));
     return answer_range(call, command);
 }
 

@@ -84,7 +84,8 @@ struct UpdateAction {
     enum class Kind : std::uint8_t { kSet, kRemove, kAdd, kDelete };
     Kind kind = Kind::kSet;
     DocumentPath path;
-    UpdateValue value;  // kSet; kAdd and kDelete use value.operand
+    UpdateValue value;    // kSet; kAdd and kDelete use value.operand
+    bool legacy = false;  // of AttributeUpdates: ADD takes lists too, and wrong types have other words
 };
 
 struct Update {
@@ -95,7 +96,16 @@ using ProjectionPaths = std::vector<DocumentPath>;
 
 // One test of a key condition on a top-level attribute.
 struct KeyTest {
-    enum class Op : std::uint8_t { kEqual, kLess, kLessOrEqual, kGreater, kGreaterOrEqual, kBetween, kBeginsWith };
+    enum class Op : std::uint8_t {
+        kEqual,
+        kLess,
+        kLessOrEqual,
+        kGreater,
+        kGreaterOrEqual,
+        kBetween,
+        kBeginsWith,
+        kNotIndexable,  // of KeyConditions: an operator that no key takes; there may be no value
+    };
     std::string attribute;
     Op op = Op::kEqual;
     std::string value;  // packed
@@ -119,6 +129,8 @@ Result<Condition> compile_condition(ExpressionCache& cache, ExpressionKind kind,
 Result<Update> compile_update(ExpressionCache& cache, std::string_view text, Placeholders&);
 Result<ProjectionPaths> compile_projection(ExpressionCache& cache, std::string_view text, Placeholders&);
 Result<KeyCondition> compile_key_condition(ExpressionCache& cache, std::string_view text, Placeholders&);
+// The second half of compile_key_condition: a compiled condition of kind kKeyCondition as tests of keys.
+Result<KeyCondition> key_condition_of(Condition condition);
 
 // "Value provided in ExpressionAttributeValues unused in expressions: keys: {:x}", and the same for names.
 Status check_all_used(const Placeholders&);

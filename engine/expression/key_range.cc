@@ -35,6 +35,9 @@ Status check_key_value(const std::string& packed, const KeyPart& part) {
 }
 
 Status check_key_test(const KeyTest& test, const KeyPart& part) {
+    if (test.op == KeyTest::Op::kNotIndexable) {
+        return validation_error("Attempted conditional constraint is not an indexable operation");
+    }
     TRY(check_key_value(test.value, part));
     if (test.op == KeyTest::Op::kBetween) {
         TRY(check_key_value(test.upper, part));
@@ -71,6 +74,9 @@ Result<KeyRange> resolve_key_range(const KeyCondition& condition, const KeySchem
     const bool is_simple = schema.hash.size() == 1 && schema.range.size() <= 1;
     if (is_simple && condition.size() > 2) {
         return validation_error("Conditions can be of length 1 or 2 only");
+    }
+    if (is_simple && condition.size() > schema.hash.size() + schema.range.size()) {
+        return unsupported_condition();
     }
     KeyRange range;
     for (const KeyPart& part : schema.hash) {

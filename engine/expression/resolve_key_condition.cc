@@ -114,6 +114,7 @@ std::string_view comparison_operator(KeyTest::Op op) {
         case KeyTest::Op::kGreaterOrEqual: return "GE";
         case KeyTest::Op::kBetween: return "BETWEEN";
         case KeyTest::Op::kBeginsWith: return "BEGINS_WITH";
+        case KeyTest::Op::kNotIndexable: break;
     }
     return "";
 }
@@ -136,6 +137,10 @@ Status check_value_type(const KeyTest& test) {
 
 Result<KeyCondition> compile_key_condition(ExpressionCache& cache, std::string_view text, Placeholders& placeholders) {
     TRY_ASSIGN(Condition condition, compile_condition(cache, ExpressionKind::kKeyCondition, text, placeholders));
+    return key_condition_of(std::move(condition));
+}
+
+Result<KeyCondition> key_condition_of(Condition condition) {
     KeyCondition tests;
     TRY(collect_tests(condition, tests));
     for (std::size_t i = 0; i < tests.size(); ++i) {

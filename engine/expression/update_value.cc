@@ -58,18 +58,29 @@ Result<std::string> evaluate_value(const UpdateValue& value, ItemView old_item) 
                                                    : evaluate_pair(*at, old_item);
 }
 
-// Adds to a number, or unites sets; a missing attribute counts as 0 or as an empty set.
+// Adds to a number, unites sets, or appends to a list; a missing attribute counts as 0 or as empty.
 Result<std::string> add_to(const std::optional<ValueView>& current, ValueView operand) {
     if (!current.has_value()) {
         return std::string(operand.bytes());
     }
-    if (current->type() != operand.type()) {
-        return incorrect_operand_type();
+    if (operand.type() == ValueType::kList) {
+        return append_lists(*current, operand);
     }
     if (is_set(operand.type())) {
         return unite_sets(*current, operand);
     }
     return calculate(*current, operand, true);
+}
+
+// ADD and DELETE take values of the attribute's own type.
+Status check_same_type(const UpdateAction& action, const std::optional<ValueView>& current, ValueView operand) {
+    if (!current.has_value() || current->type() == operand.type()) {
+        return {};
+    }
+    if (action.legacy) {
+        return validation_error("Type mismatch for attribute to update");
+    }
+    return incorrect_operand_type();
 }
 
 }  // namespace
@@ -93,7 +104,9 @@ Result<UpdateEffect> update_effect(const UpdateAction& action, ItemView old_item
         case UpdateAction::Kind::kRemove: break;
         case UpdateAction::Kind::kAdd: {
             const ValueView operand(action.value.operand.value);
-            TRY_ASSIGN(effect.value, add_to(find_path(old_item, action.path), operand));
+            const std::optional<ValueView> current = find_path(old_item, action.path);
+            TRY(check_same_type(action, current, operand));
+            TRY_ASSIGN(effect.value, add_to(current, operand));
             break;
         }
         case UpdateAction::Kind::kDelete: {
@@ -102,9 +115,7 @@ Result<UpdateEffect> update_effect(const UpdateAction& action, ItemView old_item
             if (!current.has_value()) {
                 break;  // removing nothing; the path before it must exist all the same
             }
-            if (current->type() != operand.type()) {
-                return incorrect_operand_type();
-            }
+            TRY(check_same_type(action, current, operand));
             effect.value = subtract_sets(*current, operand);
             break;
         }

@@ -75,6 +75,7 @@ struct RangeCommand {
     std::string index_name;  // empty: the table
     std::optional<KeyCondition> key_condition;
     std::optional<Condition> filter;
+    bool filter_is_legacy = false;  // QueryFilter: named so in messages
     std::optional<ProjectionPaths> projection;
     Select select = Select::kUnset;
     bool forward = true;

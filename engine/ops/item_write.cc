@@ -25,6 +25,14 @@ Status check_update_paths(const KeySchema& schema, const Update& update) {
     return {};
 }
 
+// Such an update makes no item where there is none.
+bool only_takes_away(const Update& update) {
+    for (const UpdateAction& action : update.actions) {
+        if (action.kind != UpdateAction::Kind::kRemove && action.kind != UpdateAction::Kind::kDelete) return false;
+    }
+    return true;
+}
+
 // The new image of an update, before its condition is known to hold.
 Status decide_update(WriteDecision& decision) {
     const WriteCommand& command = *decision.command;
@@ -35,6 +43,10 @@ Status decide_update(WriteDecision& decision) {
         TRY_ASSIGN(UpdateOutcome outcome, apply_update(*command.update, old_image, ItemView(command.key)));
         decision.updated = std::move(outcome.item);
         decision.touched = std::move(outcome.touched);
+        if (old_image.empty() && only_takes_away(*command.update)) {
+            decision.updated.clear();
+            return {};
+        }
     }
     const ItemView image(decision.updated);
     TRY(check_index_keys(*decision.table, image, true, old_image));

@@ -57,7 +57,8 @@ Bounds query_bounds(const KeyRange& range) {
             bounds.lower = at;
             bounds.upper = prefix_end(with_part(prefix, test.upper));
             break;
-        case KeyTest::Op::kBeginsWith: break;
+        case KeyTest::Op::kBeginsWith:
+        case KeyTest::Op::kNotIndexable: break;
     }
     return bounds;
 }

@@ -91,8 +91,8 @@ Status check_filter(const RangeCommand& command, const RangePlan& plan) {
     if (!command.filter || !command.key_condition) return {};
     for (const std::string& attribute : attributes_of(*command.filter)) {
         if (!plan.key->is_key(attribute)) continue;
-        return validation_error(
-            "Filter Expression can only contain non-primary key attributes: Primary key attribute: " + attribute);
+        return validation_error(std::string(command.filter_is_legacy ? "QueryFilter" : "Filter Expression") +
+                                " can only contain non-primary key attributes: Primary key attribute: " + attribute);
     }
     return {};
 }

@@ -39,8 +39,7 @@ std::string operations_page() {
            std::to_string(all_operations().size()) +
            ".\nThis page is written from the operation table (`engine/api/operations.cc`) by its test.\n\n"
            "An operation that is not built answers `UnknownOperationException`. Members that an operation does not "
-           "have are ignored, as the service does.\nParameters of the time before expressions (`Expected`, "
-           "`KeyConditions`, `AttributesToGet`, ...) are refused by name with a `ValidationException`.\n\n"
+           "have are ignored, as the service does.\n\n"
            "| operation | service | state | what is missing |\n| --- | --- | --- | --- |\n" +
            rows;
 }
