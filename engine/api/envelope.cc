@@ -36,6 +36,7 @@ constexpr Wording wordings[] = {
      "com.amazonaws.dynamodb.v20120810#IdempotentParameterMismatchException", "Message"},
     {ErrorType::kDuplicateItem, 400, "com.amazonaws.dynamodb.v20120810#DuplicateItemException", "message"},
     {ErrorType::kAccessDenied, 400, "com.amazon.coral.service#AccessDeniedException", "Message"},
+    {ErrorType::kInvalidSignature, 400, "com.amazon.coral.service#InvalidSignatureException", "message"},
     {ErrorType::kExpiredIterator, 400, "com.amazonaws.dynamodb.v20120810#ExpiredIteratorException", "message"},
     {ErrorType::kTrimmedDataAccess, 400, "com.amazonaws.dynamodb.v20120810#TrimmedDataAccessException", "message"},
     {ErrorType::kInternalServerError, 500, "com.amazonaws.dynamodb.v20120810#InternalServerError", "message"},

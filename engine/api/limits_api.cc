@@ -1,6 +1,7 @@
 // DescribeLimits and DescribeEndpoints: constants of the account and the Region.
 #include "api/handlers.h"
 #include "base/limits.h"
+#include "table/region_names.h"
 
 namespace dynascope::handlers {
 
@@ -22,7 +23,8 @@ Status describe_endpoints(Call& call) {
     out.name("Endpoints");
     out.begin_array();
     out.begin_object();
-    out.member("Address", "dynamodb." + std::string(call.context.region) + ".amazonaws.com");
+    out.member("Address", "dynamodb." + std::string(call.context.region) + "." +
+                              std::string(endpoint_domain(call.context.region)));
     out.member("CachePeriodInMinutes", cache_minutes);
     out.end_object();
     out.end_array();

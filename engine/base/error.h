@@ -26,6 +26,7 @@ enum class ErrorType : std::uint8_t {
     kIdempotentParameterMismatch,
     kDuplicateItem,
     kAccessDenied,
+    kInvalidSignature,
     kExpiredIterator,
     kTrimmedDataAccess,
     kInternalServerError,

@@ -6,6 +6,9 @@
 
 namespace dynascope {
 
+Catalog::Catalog(std::string region, std::uint32_t region_number)
+    : region_(std::move(region)), region_number_(region_number), next_table_id_((region_number << number_bits) + 1) {}
+
 TableEntry* Catalog::find(std::string_view name) {
     const auto found = tables_.find(name);
     return found == tables_.end() ? nullptr : found->second.get();

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "catalog/table_entry.h"
+#include "table/region_names.h"
 
 namespace dynascope {
 
@@ -26,6 +27,14 @@ struct TransactionToken {
 class Catalog {
   public:
     using Tables = std::map<std::string, std::unique_ptr<TableEntry>, std::less<>>;
+    static constexpr int number_bits = 24;  // of a table id; what is above is the Region's number
+    static constexpr std::uint32_t region_number_of(std::uint32_t table_id) { return table_id >> number_bits; }
+
+    Catalog() = default;  // the home Region
+    Catalog(std::string region, std::uint32_t region_number);
+
+    const std::string& region() const { return region_; }
+    std::uint32_t region_number() const { return region_number_; }
 
     TableEntry* find(std::string_view name);
     const TableEntry* find(std::string_view name) const;
@@ -41,13 +50,15 @@ class Catalog {
 
     template <class Archive>
     void visit(Archive& archive) {
-        archive(tables_, next_table_id_, transaction_tokens, orphan_streams);
+        archive(region_, region_number_, tables_, next_table_id_, transaction_tokens, orphan_streams);
         if constexpr (Archive::reading) index_by_id();
     }
 
   private:
     void index_by_id();
 
+    std::string region_ = std::string(home_region);
+    std::uint32_t region_number_ = 0;
     Tables tables_;
     std::map<std::uint32_t, TableEntry*> by_id_;  // follows tables_
     std::uint32_t next_table_id_ = 1;

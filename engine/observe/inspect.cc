@@ -185,6 +185,7 @@ Document loads(const Engine& engine) {
     for (const auto& [id, function] : engine.functions()) {
         functions.push_back({{"FunctionId", id},
                              {"Function", function.name},
+                             {"Region", function.region},
                              {"TableName", function.table},
                              {"TargetTableName", function.target_table},
                              {"Invocations", function.invocations},
@@ -223,13 +224,13 @@ Result<Question> parse_question(std::string_view body) {
 
 }  // namespace
 
-Answer inspect(const Engine& engine, std::string_view body) {
+Answer inspect(const Engine& engine, std::string_view body, std::string_view region) {
     auto parsed = parse_question(body);
     if (!parsed.ok()) return failure(parsed.error());
     const Question& question = parsed.value();
     if (question.what == "timeline") return {200, to_text(timeline(engine)), {}, nullptr};
     if (question.what == "loads") return {200, to_text(loads(engine)), {}, nullptr};
-    const Inspector inspector(engine);
+    const Inspector inspector(engine, region);
     for (const Kind& kind : kinds) {
         if (question.what != kind.name) continue;
         if (kind.needs_table && !inspector.table(question.table)) {

@@ -135,7 +135,9 @@ struct OperationPicture {
 
 class Inspector {
   public:
-    explicit Inspector(const Engine& engine) : engine_(engine) {}
+    // Looks at one Region; queue and operations are those of all.
+    explicit Inspector(const Engine& engine, std::string_view region = home_region)
+        : engine_(engine), catalog_(engine.regions().find(region)) {}
 
     std::vector<TablePicture> tables() const;
     std::optional<TablePicture> table(std::string_view name) const;
@@ -152,11 +154,16 @@ class Inspector {
     std::vector<OperationPicture> operations() const;
 
   private:
+    const TableEntry* find(std::string_view table) const {
+        return catalog_ == nullptr ? nullptr : catalog_->find(table);
+    }
+
     const Engine& engine_;
+    const Catalog* catalog_;  // null: nothing was ever asked of this Region
 };
 
 // Answers Inspect {"What": "tables" | "partitions" | "replicas" | "queue" | "metrics" | "streams" | "timeline" |
 // "loads", "TableName": ..., "IndexName": ...}. To be installed with Engine::set_inspect.
-Answer inspect(const Engine& engine, std::string_view body);
+Answer inspect(const Engine& engine, std::string_view body, std::string_view region = home_region);
 
 }  // namespace dynascope

@@ -13,8 +13,7 @@ struct Place {
     BillingMode mode = BillingMode::kProvisioned;
 };
 
-Place find_place(const Engine& engine, std::string_view table, std::string_view index) {
-    const TableEntry* entry = engine.catalog().find(table);
+Place find_place(const TableEntry* entry, std::string_view index) {
     if (entry == nullptr) return {};
     const BillingMode mode = entry->definition.billing_mode;
     if (index.empty()) return {&entry->store, &entry->meter, mode};
@@ -91,7 +90,7 @@ PartitionPicture picture(const Partition& partition, const Place& place, Instant
 
 std::vector<PartitionPicture> Inspector::partitions(std::string_view table, std::string_view index) const {
     std::vector<PartitionPicture> partitions;
-    const Place place = find_place(engine_, table, index);
+    const Place place = find_place(find(table), index);
     if (place.store == nullptr) return partitions;
     for (const Partition& partition : place.store->partitions()) {
         partitions.push_back(picture(partition, place, engine_.now()));
@@ -100,7 +99,7 @@ std::vector<PartitionPicture> Inspector::partitions(std::string_view table, std:
 }
 
 std::optional<ThroughputPicture> Inspector::throughput(std::string_view table, std::string_view index) const {
-    const Place place = find_place(engine_, table, index);
+    const Place place = find_place(find(table), index);
     if (place.store == nullptr) return std::nullopt;
     ThroughputPicture view;
     view.billing_mode = place.mode;
@@ -119,7 +118,7 @@ std::optional<ThroughputPicture> Inspector::throughput(std::string_view table, s
 
 std::vector<HeatCell> Inspector::heat(std::string_view table, std::string_view index, std::int64_t seconds) const {
     std::vector<HeatCell> cells;
-    const Place place = find_place(engine_, table, index);
+    const Place place = find_place(find(table), index);
     if (place.store == nullptr) return cells;
     const std::int64_t since = engine_.now().epoch_seconds() - seconds;
     for (const auto& [id, limit] : place.meter->partitions()) {
@@ -135,7 +134,7 @@ std::vector<HeatCell> Inspector::heat(std::string_view table, std::string_view i
 std::vector<SecondPicture> Inspector::table_seconds(std::string_view table, std::string_view index,
                                                     std::int64_t seconds) const {
     std::vector<SecondPicture> pictures;
-    const Place place = find_place(engine_, table, index);
+    const Place place = find_place(find(table), index);
     if (place.store == nullptr) return pictures;
     const std::int64_t since = engine_.now().epoch_seconds() - seconds;
     for (const SecondFigures& second : place.meter->history().seconds()) {

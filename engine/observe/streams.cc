@@ -32,7 +32,7 @@ StreamRecordPicture picture(const StreamRecord& record, const Shard& shard) {
 }  // namespace
 
 std::optional<StreamPicture> Inspector::stream(std::string_view table, std::size_t limit) const {
-    const TableEntry* entry = engine_.catalog().find(table);
+    const TableEntry* entry = find(table);
     if (entry == nullptr || !entry->stream) return std::nullopt;
     const StreamLog& log = *entry->stream;
     StreamPicture view;

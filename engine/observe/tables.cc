@@ -47,12 +47,13 @@ TablePicture picture(const TableEntry& entry) {
 
 std::vector<TablePicture> Inspector::tables() const {
     std::vector<TablePicture> tables;
-    for (const auto& [name, entry] : engine_.catalog().tables()) tables.push_back(picture(*entry));
+    if (catalog_ == nullptr) return tables;
+    for (const auto& [name, entry] : catalog_->tables()) tables.push_back(picture(*entry));
     return tables;
 }
 
 std::optional<TablePicture> Inspector::table(std::string_view name) const {
-    const TableEntry* entry = engine_.catalog().find(name);
+    const TableEntry* entry = find(name);
     if (entry == nullptr) return std::nullopt;
     return picture(*entry);
 }
@@ -68,8 +69,9 @@ std::vector<UpcomingPicture> Inspector::upcoming(std::size_t limit) const {
     for (const auto& [key, event] : engine_.queue().events()) {
         const auto kind = static_cast<JobKind>(event.kind);
         UpcomingPicture picture{job_name(kind), {}, key.due, 1};
-        if (const TableEntry* table = engine_.catalog().find(event.table)) {
-            picture.target = table->definition.name;
+        if (const TableEntry* table = engine_.regions().table(event.table)) {
+            picture.target =
+                Engine::shown_name(engine_.regions().of_table(event.table)->region(), table->definition.name);
             for (const GlobalIndex& index : table->global_indexes) {
                 if (index.id == event.index) picture.target += "/" + index.definition.name;
             }

@@ -9,6 +9,7 @@
 #include "base/time.h"
 #include "base/trace.h"
 #include "catalog/catalog.h"
+#include "catalog/regions.h"
 #include "index/index_entry.h"
 
 namespace dynascope {
@@ -55,6 +56,7 @@ struct Context {
     std::uint64_t chance = 0;  // 64 random bits for this request: which replica answers, ...
     Trace* trace = nullptr;    // null unless somebody asked
     std::vector<FollowUp>& follow_ups;
+    Regions* regions = nullptr;  // all of them; null: this Region stands alone
 };
 
 }  // namespace dynascope

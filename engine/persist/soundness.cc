@@ -64,10 +64,12 @@ bool table_sound(const TableEntry& table) {
 }  // namespace
 
 bool is_sound(const Engine& engine) {
-    for (const auto& [name, table] : engine.catalog().tables()) {
-        if (table == nullptr || table->definition.name != name || !table_sound(*table)) return false;
+    for (const Catalog* catalog : engine.regions().all()) {
+        for (const auto& [name, table] : catalog->tables()) {
+            if (table == nullptr || table->definition.name != name || !table_sound(*table)) return false;
+        }
     }
-    return true;
+    return engine.regions().is_sound();
 }
 
 }  // namespace dynascope

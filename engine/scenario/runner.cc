@@ -139,6 +139,10 @@ class StepRunner {
     }
 
   private:
+    static std::string region_of(const Document& step) {
+        return step.contains("region") ? word(step, "region") : std::string(home_region);
+    }
+
     static StepReport fail(StepReport report, std::string why) {
         report.passed = false;
         report.mismatches.push_back({"", "a valid step", std::move(why)});
@@ -163,6 +167,8 @@ class StepRunner {
         Request request;
         request.operation = operation;
         request.body = body;
+        const std::string region = region_of(step);
+        request.region = region;
         const std::string caller = word(step, "caller");
         if (!caller.empty()) request.caller = caller;
         request.want_trace = step.contains("expect") && step["expect"].is_object() && step["expect"].contains("trace");
@@ -182,7 +188,8 @@ class StepRunner {
     StepReport load(const Document& step, StepReport report) {
         report.what = "load " + word(step["load"].is_object() ? step["load"] : Document::object(), "TableName");
         const std::string body = to_text(step["load"]);
-        const Answer started = engine_.handle({"StartLoad", body});
+        const std::string region = region_of(step);
+        const Answer started = engine_.handle({"StartLoad", body, "anonymous", region});
         if (started.status != 200) return judge(step, answer_document(started), std::move(report));
         const auto id = (*parse_document(started.body))["LoadId"].get<std::uint32_t>();
         while (engine_.loads().contains(id) && engine_.loads().at(id).state == LoadState::kRunning) {
@@ -195,7 +202,7 @@ class StepRunner {
     StepReport inspect_step(const Document& step, StepReport report) {
         report.what = "inspect " + to_text(step["inspect"]);
         const std::string body = to_text(step["inspect"]);
-        return judge(step, answer_document(inspect(engine_, body)), std::move(report));
+        return judge(step, answer_document(inspect(engine_, body, region_of(step))), std::move(report));
     }
 
     StepReport items(const Document& step, StepReport report) {
@@ -204,7 +211,8 @@ class StepRunner {
         Document body = step["items"];
         body["ConsistentRead"] = true;
         const std::string text = to_text(body);
-        return judge(step, answer_document(engine_.handle({"Scan", text})), std::move(report));
+        const std::string region = region_of(step);
+        return judge(step, answer_document(engine_.handle({"Scan", text, "anonymous", region})), std::move(report));
     }
 
     StepReport judge(const Document& step, const Document& answer, StepReport report) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "table/region_names.h"
+
 namespace dynascope {
 
 namespace {
@@ -20,8 +22,14 @@ std::string_view take_until(std::string_view& rest, char separator) {
 }  // namespace
 
 std::string table_arn(std::string_view region, std::string_view table) {
-    std::string arn = "arn:aws:dynamodb:";
-    arn.append(region).append(":").append(account_id).append(":table/").append(table);
+    std::string arn = "arn:";
+    arn.append(cloud_partition(region))
+        .append(":dynamodb:")
+        .append(region)
+        .append(":")
+        .append(account_id)
+        .append(":table/")
+        .append(table);
     return arn;
 }
 

@@ -192,6 +192,7 @@ Document load_document(const Load& load) {
     Document document = Document::object();
     document["LoadId"] = load.id;
     document["Name"] = load.plan.name;
+    document["Region"] = load.plan.region;
     document["TableName"] = load.plan.table;
     document["State"] = states[static_cast<std::size_t>(load.state)];
     document["RatePerSecond"] = load.plan.rate_per_second;

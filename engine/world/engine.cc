@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "api/envelope.h"
 #include "base/archive.h"
 #include "base/hash.h"
 #include "world/jobs.h"
@@ -42,8 +43,14 @@ Engine::Engine(EngineOptions options) : keep_journal_(options.keep_journal), kee
 
 Engine::~Engine() = default;
 
-Context Engine::context(Trace* trace) {
-    return Context{state_.now, "us-east-1", state_.catalog, state_.simulation, state_.rng.next(), trace, follow_ups_};
+Context Engine::context(Catalog& catalog, Trace* trace) {
+    return Context{state_.now, catalog.region(), catalog,        state_.simulation, state_.rng.next(),
+                   trace,      follow_ups_,      &state_.regions};
+}
+
+Context Engine::context(std::uint32_t table_id) {
+    Catalog* catalog = state_.regions.of_table(table_id);
+    return context(catalog == nullptr ? state_.regions.home() : *catalog, nullptr);
 }
 
 Answer Engine::handle(const Request& request) {
@@ -62,10 +69,17 @@ Answer Engine::serve(const Request& request) {
     if (Lab lab(*this); lab.knows(request.operation)) return lab.answer(request);
     Answer answer;
     answer.request_id = request_id();
+    Catalog* catalog = is_region_name(request.region) ? state_.regions.open(request.region) : nullptr;
+    if (catalog == nullptr) {
+        const Error unknown{ErrorType::kInvalidSignature, "Credential should be scoped to a valid region, not '" +
+                                                              std::string(request.region) + "'. "};
+        answer.status = error_status(unknown.type);
+        answer.body = error_body(unknown);
+        return answer;
+    }
     const bool traced = request.want_trace || keep_happenings_;
     if (traced) answer.trace = std::make_unique<Trace>();
-    Context now = context(answer.trace.get());
-    now.region = request.region;
+    Context now = context(*catalog, answer.trace.get());
     WireAnswer wire = dispatcher_.dispatch(now, request.operation, request.body);
     answer.status = wire.status;
     answer.body = std::move(wire.body);
@@ -88,7 +102,8 @@ Answer Engine::serve(const Request& request) {
 
 void Engine::note_request(const Request& request, const Answer& answer, const Trace* trace) {
     std::string text(request.operation);
-    std::string table = trace == nullptr ? std::string() : trace->table;
+    std::string table =
+        trace == nullptr || trace->table.empty() ? std::string() : shown_name(request.region, trace->table);
     if (trace != nullptr && !trace->index.empty()) table += "/" + trace->index;
     if (answer.status != 200) text += ": " + error_word(answer.body);
     const bool failed = answer.status != 200;
@@ -101,15 +116,18 @@ void Engine::note_request(const Request& request, const Answer& answer, const Tr
 
 // What entered a stream since the last look. For eyes only: no part of the state.
 void Engine::note_stream_records() {
-    for (const auto& [name, table] : state_.catalog.tables()) {
-        if (!table->stream) continue;
-        const std::uint64_t last = table->stream->last_sequence();
-        const auto [seen, first_look] = streams_seen_.try_emplace(table->stream->arn(), last);
-        if (last > seen->second) {
-            const auto count = static_cast<std::int64_t>(last - seen->second);
-            happened(HappeningKind::kStreamRecord, name, "stream records", count, true);
+    for (const Catalog* catalog : state_.regions.all()) {
+        for (const auto& [name, table] : catalog->tables()) {
+            if (!table->stream) continue;
+            const std::uint64_t last = table->stream->last_sequence();
+            const auto [seen, first_look] = streams_seen_.try_emplace(table->stream->arn(), last);
+            if (last > seen->second) {
+                const auto count = static_cast<std::int64_t>(last - seen->second);
+                happened(HappeningKind::kStreamRecord, shown_name(catalog->region(), name), "stream records", count,
+                         true);
+            }
+            seen->second = last;
         }
-        seen->second = last;
     }
 }
 
@@ -150,10 +168,12 @@ void Engine::replay(const Cause& cause) {
 // Tables that have a stream or a TTL. Called when a definition may have changed, not for every request.
 void Engine::refresh_watched() {
     for (auto watch = state_.watched.begin(); watch != state_.watched.end();) {
-        watch = state_.catalog.find(watch->first) == nullptr ? state_.watched.erase(watch) : std::next(watch);
+        watch = state_.regions.table(watch->first) == nullptr ? state_.watched.erase(watch) : std::next(watch);
     }
-    for (const auto& [name, table] : state_.catalog.tables()) {
-        if (table->stream || table->ttl.status != TtlStatus::kDisabled) state_.watched.try_emplace(table->id);
+    for (const Catalog* catalog : state_.regions.all()) {
+        for (const auto& [name, table] : catalog->tables()) {
+            if (table->stream || table->ttl.status != TtlStatus::kDisabled) state_.watched.try_emplace(table->id);
+        }
     }
 }
 
@@ -163,12 +183,21 @@ void Engine::happened(HappeningKind kind, std::string table, std::string text, s
     happenings_.add(state_.now, kind, std::move(table), std::move(text), count, join, 0, error);
 }
 
-Duration Engine::replica_fault_delay(std::string_view table) const {
+Duration Engine::replica_fault_delay(const TableEntry& table) const {
     Duration delay;
     for (const auto& [id, fault] : state_.faults) {
-        if (fault.kind == Fault::Kind::kSlowReplicas && fault.table == table) delay = delay + fault.delay;
+        if (fault.kind != Fault::Kind::kSlowReplicas || fault.table != table.definition.name) continue;
+        if (fault.region == state_.regions.of_table(table.id)->region()) delay = delay + fault.delay;
     }
     return delay;
+}
+
+std::string Engine::shown_name(std::string_view region, std::string_view table) {
+    return region == home_region ? std::string(table) : std::string(region) + ":" + std::string(table);
+}
+
+std::string Engine::shown_name(const TableEntry& table) const {
+    return shown_name(state_.regions.of_table(table.id)->region(), table.definition.name);
 }
 
 // 52 characters of A to Z and 2 to 7, as the service's request ids are.

@@ -16,7 +16,7 @@
 #include "api/dispatcher.h"
 #include "base/time.h"
 #include "base/trace.h"
-#include "catalog/catalog.h"
+#include "catalog/regions.h"
 #include "ops/context.h"
 #include "sim/event_queue.h"
 #include "sim/rng.h"
@@ -35,7 +35,7 @@ struct Request {
     std::string_view operation;  // bare name: "PutItem", or a lab operation: "Advance", "Inspect", ...
     std::string_view body;       // wire JSON
     std::string_view caller = "anonymous";
-    std::string_view region = "us-east-1";
+    std::string_view region = home_region;
     Route route = Route::kDirect;
     bool want_trace = false;
 };
@@ -81,7 +81,9 @@ class Engine {
     // --- reading, for observe, persist and hosts ---
     Instant now() const { return state_.now; }
     std::uint64_t seed() const { return state_.seed; }
-    const Catalog& catalog() const { return state_.catalog; }
+    // The home Region's tables, and all Regions'.
+    const Catalog& catalog() const { return state_.regions.home(); }
+    const Regions& regions() const { return state_.regions; }
     const EventQueue& queue() const { return state_.queue; }
     const SimulationSettings& simulation() const { return state_.simulation; }
     const LagSettings& lags() const { return state_.lags; }
@@ -90,6 +92,8 @@ class Engine {
     const std::map<std::uint32_t, Load>& loads() const { return state_.loads; }
     const std::map<std::uint32_t, StreamFunction>& functions() const { return state_.functions; }
     const std::map<std::uint32_t, Fault>& faults() const { return state_.faults; }
+    // "Orders"; "eu-west-1:Orders" in another Region than the home one: for people.
+    static std::string shown_name(std::string_view region, std::string_view table);
     // Grows with every cause: equal numbers mean that nothing changed in between.
     std::uint64_t revision() const { return revision_; }
     // Requests and events run so far by this object: what replaying its journal would cost.
@@ -111,7 +115,7 @@ class Engine {
     std::uint64_t state_hash() const;
 
     // Inspect is answered by the observe room, which lies above: it installs itself here.
-    using InspectFunction = std::function<Answer(const Engine&, std::string_view body)>;
+    using InspectFunction = std::function<Answer(const Engine&, std::string_view body, std::string_view region)>;
     void set_inspect(InspectFunction inspect) { inspect_ = std::move(inspect); }
 
   private:
@@ -132,7 +136,7 @@ class Engine {
         Rng rng{1};
         SimulationSettings simulation;
         LagSettings lags;
-        Catalog catalog;
+        Regions regions;
         EventQueue queue;
         Metrics metrics;
         std::map<std::uint32_t, Load> loads;
@@ -147,7 +151,7 @@ class Engine {
         std::uint64_t requests = 0;
         template <class Archive>
         void visit(Archive& archive) {
-            archive(now, seed, rng, simulation, lags, catalog, queue, metrics, loads, next_load_id, functions,
+            archive(now, seed, rng, simulation, lags, regions, queue, metrics, loads, next_load_id, functions,
                     next_function_id, faults, next_fault_id, watched, partition_check_pending, traffic_since_check,
                     requests);
         }
@@ -156,7 +160,8 @@ class Engine {
     friend class Jobs;
     friend class Lab;
 
-    Context context(Trace* trace);
+    Context context(Catalog& catalog, Trace* trace);
+    Context context(std::uint32_t table_id);  // for a job at a table that exists
     Answer serve(const Request& request);
     void note_request(const Request& request, const Answer& answer, const Trace* trace);
     void note_stream_records();
@@ -164,7 +169,8 @@ class Engine {
     void refresh_watched();
     void happened(HappeningKind kind, std::string table, std::string text, std::int64_t count = 1, bool join = false,
                   bool error = false);
-    Duration replica_fault_delay(std::string_view table) const;
+    Duration replica_fault_delay(const TableEntry& table) const;
+    std::string shown_name(const TableEntry& table) const;
     std::string request_id();
 
     State state_;

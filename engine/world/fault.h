@@ -17,11 +17,12 @@ struct Fault {
     };
     std::uint32_t id = 0;
     Kind kind = Kind::kSlowReplicas;
+    std::string region;
     std::string table;
     Duration delay = {};
     template <class Archive>
     void visit(Archive& archive) {
-        archive(id, kind, table, delay);
+        archive(id, kind, region, table, delay);
     }
 };
 

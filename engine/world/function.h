@@ -14,7 +14,8 @@ namespace dynascope {
 // "KeyPrefix": "ORDER#", "GroupBy": "status", "Sum": "total"}; answers {"FunctionId": 1}.
 struct StreamFunction {
     std::uint32_t id = 0;
-    std::string name;  // "aggregate"
+    std::string name;    // "aggregate"
+    std::string region;  // of both tables
     std::string table;
     std::string target_table;
     std::string sort_key_prefix;                     // only items whose sort key begins so; empty: all
@@ -29,7 +30,7 @@ struct StreamFunction {
     bool poll_pending = false;  // a poll is queued
     template <class Archive>
     void visit(Archive& archive) {
-        archive(id, name, table, target_table, sort_key_prefix, group_by, sum, positions, invocations, records,
+        archive(id, name, region, table, target_table, sort_key_prefix, group_by, sum, positions, invocations, records,
                 failures, last_run, seen, poll_pending);
     }
 };

@@ -84,7 +84,7 @@ bool Lab::Reading::knows(std::string_view operation) const { return contains(rea
 
 Answer Lab::Reading::answer(const Request& request) const {
     if (request.operation == "Inspect") {
-        return engine_.inspect_ ? engine_.inspect_(engine_, request.body)
+        return engine_.inspect_ ? engine_.inspect_(engine_, request.body, request.region)
                                 : failure("Inspect is not available in this build");
     }
     auto body = parse_body(request.body);
@@ -116,13 +116,13 @@ Answer Lab::answer(const Request& request) {
     } else if (operation == "Configure") {
         answer = configure(request.body);
     } else if (operation == "InjectFault") {
-        answer = inject_fault(request.body);
+        answer = inject_fault(request);
     } else if (operation == "HealFault") {
         answer = heal_fault(request.body);
     } else if (operation == "StartLoad") {
-        answer = start_load(request.body);
+        answer = start_load(request);
     } else if (operation == "ConnectFunction") {
-        answer = connect_function(request.body);
+        answer = connect_function(request);
     } else if (operation == "DisconnectFunction") {
         answer = disconnect_function(request.body);
     } else {
@@ -192,8 +192,13 @@ Answer Lab::configure(std::string_view text) {
     return Reading(engine_).answer({"DescribeConfiguration", {}});
 }
 
-Answer Lab::inject_fault(std::string_view text) {
-    auto body = parse_body(text);
+const TableEntry* Lab::find_table(std::string_view region, std::string_view table) const {
+    const Catalog* catalog = engine_.regions().find(region);
+    return catalog == nullptr ? nullptr : catalog->find(table);
+}
+
+Answer Lab::inject_fault(const Request& request) {
+    auto body = parse_body(request.body);
     if (!body.ok()) return failure(body.error());
     Fault fault;
     const std::string word = text_member(body.value(), "Fault");
@@ -210,7 +215,8 @@ Answer Lab::inject_fault(std::string_view text) {
         return failure("Fault must be SlowReplicas or FunctionFailure");
     }
     fault.table = text_member(body.value(), "TableName");
-    if (engine_.state_.catalog.find(fault.table) == nullptr) return failure(no_such_table(fault.table));
+    fault.region = request.region;
+    if (find_table(fault.region, fault.table) == nullptr) return failure(no_such_table(fault.table));
     fault.id = engine_.state_.next_fault_id++;
     Document document = Document::object();
     document["FaultId"] = fault.id;
@@ -229,14 +235,13 @@ Answer Lab::heal_fault(std::string_view text) {
     return success(Document::object());
 }
 
-Answer Lab::start_load(std::string_view text) {
-    auto body = parse_body(text);
+Answer Lab::start_load(const Request& request) {
+    auto body = parse_body(request.body);
     if (!body.ok()) return failure(body.error());
     auto plan = parse_load_plan(body.value());
     if (!plan.ok()) return failure(plan.error());
     auto& state = engine_.state_;
-    const TableEntry* table = state.catalog.find(plan.value().table);
-    if (table == nullptr) return failure(no_such_table(plan.value().table));
+    if (find_table(request.region, plan.value().table) == nullptr) return failure(no_such_table(plan.value().table));
     for (auto old = state.loads.begin(); state.loads.size() >= loads_kept_max && old != state.loads.end();) {
         const bool over = old->second.state == LoadState::kFinished || old->second.state == LoadState::kStopped;
         old = over ? state.loads.erase(old) : std::next(old);
@@ -245,12 +250,13 @@ Answer Lab::start_load(std::string_view text) {
     Load load;
     load.id = state.next_load_id++;
     load.plan = std::move(plan).value();
+    load.plan.region = request.region;
     load.started = state.now;
     load.keys = KeyPicker(load.plan.distribution, load.plan.key_count, load.plan.hot_percent);
     load.rng = Rng(state.rng.next());
     Document document = Document::object();
     document["LoadId"] = load.id;
-    engine_.happened(HappeningKind::kLoad, load.plan.table,
+    engine_.happened(HappeningKind::kLoad, Engine::shown_name(load.plan.region, load.plan.table),
                      "load starts: " + std::to_string(load.plan.rate_per_second) + " requests a second");
     Scheduler(engine_).schedule(JobKind::kLoadTick, state.now, 0, 0, load.id);
     state.loads.emplace(load.id, std::move(load));
@@ -279,8 +285,8 @@ Answer Lab::change_load(std::string_view operation, std::string_view text) {
     return success(load_document(load));
 }
 
-Answer Lab::connect_function(std::string_view text) {
-    auto body = parse_body(text);
+Answer Lab::connect_function(const Request& request) {
+    auto body = parse_body(request.body);
     if (!body.ok()) return failure(body.error());
     StreamFunction function;
     function.name = text_member(body.value(), "Function");
@@ -291,9 +297,10 @@ Answer Lab::connect_function(std::string_view text) {
     function.group_by = text_member(body.value(), "GroupBy");
     function.sum = text_member(body.value(), "Sum");
     if (function.group_by.empty()) return failure("GroupBy must name the attribute whose values make the groups");
-    const TableEntry* table = engine_.state_.catalog.find(function.table);
+    function.region = request.region;
+    const TableEntry* table = find_table(function.region, function.table);
     if (table == nullptr) return failure(no_such_table(function.table));
-    const TableEntry* target = engine_.state_.catalog.find(function.target_table);
+    const TableEntry* target = find_table(function.region, function.target_table);
     if (target == nullptr) return failure(no_such_table(function.target_table));
     if (table == target) return failure("A function that writes to the table that triggers it would trigger itself");
     if (target->definition.key.hash.front().type != ValueType::kString ||

@@ -32,12 +32,14 @@ class Lab {
     Answer advance(std::string_view body);
     Answer reset(std::string_view body);
     Answer configure(std::string_view body);
-    Answer inject_fault(std::string_view body);
+    Answer inject_fault(const Request& request);
     Answer heal_fault(std::string_view body);
-    Answer start_load(std::string_view body);
+    Answer start_load(const Request& request);
     Answer change_load(std::string_view operation, std::string_view body);
-    Answer connect_function(std::string_view body);
+    Answer connect_function(const Request& request);
     Answer disconnect_function(std::string_view body);
+
+    const TableEntry* find_table(std::string_view region, std::string_view table) const;
 
     Engine& engine_;
 };

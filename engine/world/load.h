@@ -19,6 +19,7 @@ enum class LoadOperation : std::uint8_t { kPut, kUpdate, kGet, kGetConsistent, k
 // 2000, "DurationSeconds": 30, "ItemSizeBytes": 512, "Name": "..."}; answers {"LoadId": 1}.
 struct LoadPlan {
     std::string name;
+    std::string region;
     std::string table;
     std::map<LoadOperation, std::uint32_t> mix;  // weights
     KeyDistribution distribution = KeyDistribution::kUniform;
@@ -30,7 +31,7 @@ struct LoadPlan {
     std::int64_t item_size_bytes = 512;
     template <class Archive>
     void visit(Archive& archive) {
-        archive(name, table, mix, distribution, key_count, hot_percent, key_prefix, rate_per_second, length,
+        archive(name, region, table, mix, distribution, key_count, hot_percent, key_prefix, rate_per_second, length,
                 item_size_bytes);
     }
 };

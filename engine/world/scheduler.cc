@@ -66,7 +66,7 @@ void Scheduler::date(FollowUp& follow_up, Trace* trace) {
 }
 
 void Scheduler::date_index_write(FollowUp& follow_up, Trace* trace) {
-    TableEntry* table = engine_.state_.catalog.find(follow_up.table);
+    TableEntry* table = engine_.state_.regions.table(follow_up.table);
     if (table == nullptr) return;
     GlobalIndex* index = table->find_global(follow_up.index);
     if (index == nullptr) return;
@@ -84,7 +84,7 @@ void Scheduler::date_index_write(FollowUp& follow_up, Trace* trace) {
 
 void Scheduler::schedule_followers(std::uint32_t table_id, std::uint32_t index_id, std::uint32_t partition,
                                    Trace* trace) {
-    TableEntry* table = engine_.state_.catalog.find(table_id);
+    TableEntry* table = engine_.state_.regions.table(table_id);
     if (table == nullptr) return;
     GlobalIndex* index = index_id == 0 ? nullptr : table->find_global(index_id);
     if (index_id != 0 && index == nullptr) return;
@@ -96,7 +96,7 @@ void Scheduler::schedule_followers(std::uint32_t table_id, std::uint32_t index_i
         if (follower.apply_pending || follower.applied >= range.last_sequence) continue;
         follower.apply_pending = true;
         Duration lag = draw_lag(engine_.state_.rng, engine_.state_.lags.replica_typical);
-        lag = lag + engine_.replica_fault_delay(table->definition.name);
+        lag = lag + engine_.replica_fault_delay(*table);
         const Instant due = engine_.state_.now + lag;
         schedule(JobKind::kReplicaApply, due, table_id, index_id, replica_number(partition, number),
                  std::to_string(range.last_sequence));
@@ -111,7 +111,7 @@ void Scheduler::schedule_followers(std::uint32_t table_id, std::uint32_t index_i
 void Scheduler::schedule_housekeeping() {
     auto& state = engine_.state_;
     for (auto& [id, watch] : state.watched) {
-        TableEntry* table = state.catalog.find(id);
+        TableEntry* table = state.regions.table(id);
         if (table == nullptr) continue;
         if (!watch.trim_pending && table->stream && table->stream->last_sequence() > watch.trimmed_sequence) {
             watch.trim_pending = true;
@@ -133,7 +133,8 @@ void Scheduler::schedule_housekeeping() {
     }
     for (auto& [id, function] : state.functions) {
         if (function.poll_pending) continue;
-        const TableEntry* table = state.catalog.find(function.table);
+        const Catalog* catalog = state.regions.find(function.region);
+        const TableEntry* table = catalog == nullptr ? nullptr : catalog->find(function.table);
         if (table == nullptr || !table->stream || table->stream->last_sequence() <= function.seen) continue;
         function.poll_pending = true;
         schedule(JobKind::kFunctionPoll, state.simulation.functions ? state.now + millis(250) : state.now, table->id, 0,

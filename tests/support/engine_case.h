@@ -23,8 +23,9 @@ struct Reply {
     std::string error;  // "ValidationException", empty when all went well
 };
 
-inline Reply send(Engine& engine, std::string_view operation, std::string_view body) {
-    const Answer answer = engine.handle({operation, body});
+inline Reply send(Engine& engine, std::string_view operation, std::string_view body,
+                  std::string_view region = home_region) {
+    const Answer answer = engine.handle({operation, body, "anonymous", region});
     Reply reply{answer.status, parse_document(answer.body).value_or(Document()), {}};
     if (answer.status != 200) {
         reply.error = reply.body.value("__type", std::string());
@@ -40,14 +41,14 @@ inline Document look(const Engine& engine, std::string_view body) {
 // A provisioned table with keys pk and sk (S), ACTIVE; `more` is put into the request, e.g.
 // "\"StreamSpecification\":...".
 inline void make_table(Engine& engine, const std::string& name, std::int64_t reads, std::int64_t writes,
-                       const std::string& more = {}) {
+                       const std::string& more = {}, std::string_view region = home_region) {
     std::string body = R"({"TableName":")" + name + R"(","KeySchema":[{"AttributeName":"pk","KeyType":"HASH"},)" +
                        R"({"AttributeName":"sk","KeyType":"RANGE"}],"AttributeDefinitions":[)" +
                        R"({"AttributeName":"pk","AttributeType":"S"},{"AttributeName":"sk","AttributeType":"S"}],)" +
                        R"("ProvisionedThroughput":{"ReadCapacityUnits":)" + std::to_string(reads) +
                        R"(,"WriteCapacityUnits":)" + std::to_string(writes) + "}";
     if (!more.empty()) body += "," + more;
-    send(engine, "CreateTable", body + "}");
+    send(engine, "CreateTable", body + "}", region);
     engine.advance(minutes(1));
 }
 

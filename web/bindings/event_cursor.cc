@@ -43,9 +43,11 @@ void write_record(WireWriter& json, const StreamRecordPicture& record) {
 void EventCursor::start(Engine& engine) {
     engine.set_keep_happenings(true);
     streams_.clear();
-    for (const auto& [name, table] : engine.catalog().tables()) {
-        if (table->stream) {
-            streams_[table->stream->arn()] = table->stream->last_sequence();
+    for (const Catalog* catalog : engine.regions().all()) {
+        for (const auto& [name, table] : catalog->tables()) {
+            if (table->stream) {
+                streams_[table->stream->arn()] = table->stream->last_sequence();
+            }
         }
     }
     remember(engine);
@@ -64,21 +66,28 @@ void EventCursor::remember(const Engine& engine) {
 }
 
 void EventCursor::take_records(const Engine& engine, WireWriter& json) {
-    for (const auto& [name, table] : engine.catalog().tables()) {
+    for (const Catalog* catalog : engine.regions().all()) {
+        take_records(engine, *catalog, json);
+    }
+}
+
+void EventCursor::take_records(const Engine& engine, const Catalog& catalog, WireWriter& json) {
+    for (const auto& [name, table] : catalog.tables()) {
         if (!table->stream || table->stream->last_sequence() == streams_[table->stream->arn()]) {
             continue;
         }
         std::uint64_t& told = streams_[table->stream->arn()];
         const std::uint64_t count = table->stream->last_sequence() - told;
         told = table->stream->last_sequence();
-        const auto picture = Inspector(engine).stream(name, std::min(records_max, static_cast<std::size_t>(count)));
+        const auto picture =
+            Inspector(engine, catalog.region()).stream(name, std::min(records_max, static_cast<std::size_t>(count)));
         if (!picture) {
             continue;
         }
         json.begin_object();
         json.member("Kind", "streamRecord");
         json.member("AtMicroseconds", engine.now().microseconds);
-        json.member("Resource", name);
+        json.member("Resource", Engine::shown_name(catalog.region(), name));
         json.member("Text", "records entered the stream");
         json.member("Count", static_cast<std::int64_t>(count));
         json.name("Records");

@@ -26,6 +26,7 @@ class EventCursor {
     void remember(const Engine& engine);
     void take_happenings(const Engine& engine, WireWriter& json);
     void take_records(const Engine& engine, WireWriter& json);
+    void take_records(const Engine& engine, const Catalog& catalog, WireWriter& json);
 
     std::uint64_t first_unsettled_ = 0;             // happenings from this id on may be new or may have grown
     std::map<std::uint64_t, std::int64_t> told_;    // count told of those

@@ -100,9 +100,11 @@ bool apply_record(Context& context, const StreamFunction& function, const KeySch
 
 // Reads each shard from where it stands; stops at the first record that fails, to try it again later.
 void Jobs::run_function(StreamFunction& function, TableEntry& table) {
-    const TableEntry* target = engine_.state_.catalog.find(function.target_table);
+    Catalog& catalog = *engine_.state_.regions.of_table(table.id);
+    const TableEntry* target = catalog.find(function.target_table);
     for (const auto& [id, fault] : engine_.state_.faults) {
-        if (fault.kind == Fault::Kind::kFunctionFailure && fault.table == function.table) target = nullptr;
+        if (fault.kind != Fault::Kind::kFunctionFailure || fault.table != function.table) continue;
+        if (fault.region == function.region) target = nullptr;
     }
     ++function.invocations;
     function.last_run = engine_.state_.now;
@@ -115,7 +117,7 @@ void Jobs::run_function(StreamFunction& function, TableEntry& table) {
         auto record = std::lower_bound(shard.records.begin(), shard.records.end(), position,
                                        [](const StreamRecord& r, std::uint64_t p) { return r.sequence < p; });
         for (; record != shard.records.end() && !failed; ++record) {
-            Context context = engine_.context(nullptr);
+            Context context = engine_.context(catalog, nullptr);
             failed = !apply_record(context, function, table.definition.key, target->definition.key, *record);
             scheduler_.date_follow_ups(nullptr);
             if (failed) break;
@@ -126,14 +128,14 @@ void Jobs::run_function(StreamFunction& function, TableEntry& table) {
     function.records += records;
     if (failed) {
         ++function.failures;
-        engine_.happened(HappeningKind::kFunction, function.table, function.name + " failed; it tries again", 1, true,
-                         true);
+        engine_.happened(HappeningKind::kFunction, engine_.shown_name(table), function.name + " failed; it tries again",
+                         1, true, true);
         return;
     }
     function.seen = last;
     if (records > 0) {
-        engine_.happened(HappeningKind::kFunction, function.table, function.name + " handled stream records", records,
-                         true);
+        engine_.happened(HappeningKind::kFunction, engine_.shown_name(table), function.name + " handled stream records",
+                         records, true);
     }
 }
 
@@ -142,7 +144,8 @@ void Jobs::function_poll(const Event& event) {
     if (found == engine_.state_.functions.end()) return;
     StreamFunction& function = found->second;
     function.poll_pending = false;
-    TableEntry* table = engine_.state_.catalog.find(function.table);
+    Catalog* catalog = engine_.state_.regions.find(function.region);
+    TableEntry* table = catalog == nullptr ? nullptr : catalog->find(function.table);
     if (table == nullptr || !table->stream) return;
     const std::int64_t failures = function.failures;
     run_function(function, *table);

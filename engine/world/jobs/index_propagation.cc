@@ -5,13 +5,13 @@
 namespace dynascope {
 
 void Jobs::index_write(const Event& event) {
-    TableEntry* table = engine_.state_.catalog.find(event.table);
+    TableEntry* table = engine_.state_.regions.table(event.table);
     if (table == nullptr) return;
     GlobalIndex* index = table->find_global(event.index);
     if (index == nullptr) return;
     IndexPropagation& propagation = index->propagation;
     std::int64_t arrived = 0;
-    Context context = engine_.context(nullptr);
+    Context context = engine_.context(event.table);
     while (propagation.front() != nullptr && propagation.front()->due <= engine_.state_.now) {
         ops::apply_index_write(context, event.table, event.index, propagation.pop());
         ++arrived;
@@ -21,7 +21,7 @@ void Jobs::index_write(const Event& event) {
         scheduler_.schedule(JobKind::kIndexWrite, propagation.front()->due, event.table, event.index);
     }
     if (arrived > 0) {
-        engine_.happened(HappeningKind::kIndexWrite, table->definition.name + "/" + index->definition.name,
+        engine_.happened(HappeningKind::kIndexWrite, engine_.shown_name(*table) + "/" + index->definition.name,
                          "index writes arrived", arrived, true);
     }
 }

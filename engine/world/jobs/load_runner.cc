@@ -120,7 +120,7 @@ void Jobs::load_request(Load& load, TableEntry& table) {
     const LoadOperation operation = pick_operation(load);
     const KeySchema& schema = table.definition.key;
     std::map<std::string, AttributeValue> key = draw_key(load, schema);
-    Context context = engine_.context(nullptr);
+    Context context = engine_.context(table.id);
     bool ok = false;
     bool throttled = false;
     switch (operation) {
@@ -153,7 +153,7 @@ void Jobs::load_request(Load& load, TableEntry& table) {
     }
     engine_.state_.metrics.count(operation_name(operation), engine_.state_.now, !ok, throttled);
     if (throttled) {
-        engine_.happened(HappeningKind::kThrottle, table.definition.name, "requests of the load throttled", 1, true,
+        engine_.happened(HappeningKind::kThrottle, engine_.shown_name(table), "requests of the load throttled", 1, true,
                          true);
     }
     scheduler_.date_follow_ups(nullptr);
@@ -164,11 +164,13 @@ void Jobs::load_tick(const Event& event) {
     if (found == engine_.state_.loads.end()) return;
     Load& load = found->second;
     if (load.state != LoadState::kRunning || load.run != event.index) return;
-    TableEntry* table = engine_.state_.catalog.find(load.plan.table);
+    Catalog* catalog = engine_.state_.regions.find(load.plan.region);
+    TableEntry* table = catalog == nullptr ? nullptr : catalog->find(load.plan.table);
+    const std::string name = Engine::shown_name(load.plan.region, load.plan.table);
     if (table == nullptr) {
         load.state = LoadState::kStopped;
         load.last_error = "the table is gone";
-        engine_.happened(HappeningKind::kLoad, load.plan.table, "load stops: the table is gone", 1, false, true);
+        engine_.happened(HappeningKind::kLoad, name, "load stops: the table is gone", 1, false, true);
         return;
     }
     load.owed_microrequests += load.plan.rate_per_second * tick.microseconds;
@@ -177,7 +179,7 @@ void Jobs::load_tick(const Event& event) {
     load.ran = load.ran + tick;
     if (load.ran >= load.plan.length) {
         load.state = LoadState::kFinished;
-        engine_.happened(HappeningKind::kLoad, load.plan.table, "load ends: " + load.plan.name);
+        engine_.happened(HappeningKind::kLoad, name, "load ends: " + load.plan.name);
         return;
     }
     scheduler_.schedule(JobKind::kLoadTick, engine_.state_.now + tick, 0, load.run, load.id);

@@ -18,9 +18,11 @@ void Jobs::partition_check() {
     engine_.state_.partition_check_pending = false;
     engine_.state_.traffic_since_check = false;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> stores;
-    for (const auto& [name, table] : engine_.state_.catalog.tables()) {
-        stores.emplace_back(table->id, 0);
-        for (const GlobalIndex& index : table->global_indexes) stores.emplace_back(table->id, index.id);
+    for (const Catalog* catalog : engine_.regions().all()) {
+        for (const auto& [name, table] : catalog->tables()) {
+            stores.emplace_back(table->id, 0);
+            for (const GlobalIndex& index : table->global_indexes) stores.emplace_back(table->id, index.id);
+        }
     }
     for (const auto& [table, index] : stores) {
         if (check_partitions(table, index)) engine_.state_.traffic_since_check = true;
@@ -29,7 +31,7 @@ void Jobs::partition_check() {
 
 // True while a partition is hot, so that the next second is checked too.
 bool Jobs::check_partitions(std::uint32_t table_id, std::uint32_t index_id) {
-    TableEntry* table = engine_.state_.catalog.find(table_id);
+    TableEntry* table = engine_.state_.regions.table(table_id);
     GlobalIndex* index = index_id == 0 ? nullptr : table->find_global(index_id);
     const TableStore& store = index == nullptr ? table->store : index->store;
     ThroughputMeter& meter = index == nullptr ? table->meter : index->meter;
@@ -50,9 +52,9 @@ bool Jobs::check_partitions(std::uint32_t table_id, std::uint32_t index_id) {
 }
 
 bool Jobs::split(std::uint32_t table_id, std::uint32_t index_id, std::uint32_t partition) {
-    Context context = engine_.context(nullptr);
+    Context context = engine_.context(table_id);
     if (!ops::split_partition(context, table_id, index_id, partition)) return false;
-    TableEntry* table = engine_.state_.catalog.find(table_id);
+    TableEntry* table = engine_.state_.regions.table(table_id);
     GlobalIndex* index = index_id == 0 ? nullptr : table->find_global(index_id);
     TableStore& store = index == nullptr ? table->store : index->store;
     std::vector<std::uint32_t> children;
@@ -66,7 +68,7 @@ bool Jobs::split(std::uint32_t table_id, std::uint32_t index_id, std::uint32_t p
         }
         scheduler_.schedule_followers(table_id, index_id, child, nullptr);
     }
-    std::string name = table->definition.name;
+    std::string name = engine_.shown_name(*table);
     if (index != nullptr) name += "/" + index->definition.name;
     std::string text = "partition " + std::to_string(partition) + " splits";
     if (children.size() == 2) text += " into " + std::to_string(children[0]) + " and " + std::to_string(children[1]);

@@ -6,7 +6,7 @@
 namespace dynascope {
 
 void Jobs::replica_apply(const Event& event) {
-    TableEntry* table = engine_.state_.catalog.find(event.table);
+    TableEntry* table = engine_.state_.regions.table(event.table);
     if (table == nullptr) return;
     GlobalIndex* index = event.index == 0 ? nullptr : table->find_global(event.index);
     if (event.index != 0 && index == nullptr) return;
@@ -18,7 +18,7 @@ void Jobs::replica_apply(const Event& event) {
     store.apply_to_follower(partition, number, sequence, engine_.state_.now);
     store.follower(partition, number).apply_pending = false;
     engine_.happened(
-        HappeningKind::kReplica, table->definition.name,
+        HappeningKind::kReplica, engine_.shown_name(*table),
         "follower " + std::to_string(number + 1) + " of partition " + std::to_string(partition) + " caught up", 1,
         true);
     scheduler_.schedule_followers(event.table, event.index, partition, nullptr);

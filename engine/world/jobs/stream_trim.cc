@@ -7,7 +7,7 @@ namespace dynascope {
 
 void Jobs::stream_trim(const Event& event) {
     auto watched = engine_.state_.watched.find(event.table);
-    TableEntry* table = engine_.state_.catalog.find(event.table);
+    TableEntry* table = engine_.state_.regions.table(event.table);
     if (watched == engine_.state_.watched.end() || table == nullptr) return;
     watched->second.trim_pending = false;
     if (!table->stream) return;

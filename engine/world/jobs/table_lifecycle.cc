@@ -5,10 +5,10 @@
 namespace dynascope {
 
 void Jobs::table_lifecycle(const Event& event) {
-    const TableEntry* table = engine_.state_.catalog.find(event.table);
+    const TableEntry* table = engine_.state_.regions.table(event.table);
     if (table == nullptr) return;
-    const std::string name = table->definition.name;
-    Context context = engine_.context(nullptr);
+    const std::string name = engine_.shown_name(*table);
+    Context context = engine_.context(event.table);
     const auto tell = [&](const char* text) { engine_.happened(HappeningKind::kTableStatus, name, text); };
     switch (static_cast<JobKind>(event.kind)) {
         case JobKind::kTableActive:
@@ -37,7 +37,7 @@ void Jobs::table_lifecycle(const Event& event) {
 }
 
 void Jobs::backfill(const Event& event) {
-    Context context = engine_.context(nullptr);
+    Context context = engine_.context(event.table);
     if (!ops::backfill_page(context, event.table, event.index)) return;
     const Duration pause = engine_.state_.simulation.lifecycle ? millis(20) : Duration{};
     scheduler_.schedule(JobKind::kBackfill, engine_.state_.now + pause, event.table, event.index);

@@ -10,14 +10,14 @@ constexpr int deletes_per_sweep = 1'000;
 
 void Jobs::ttl_sweep(const Event& event) {
     auto watched = engine_.state_.watched.find(event.table);
-    const TableEntry* table = engine_.state_.catalog.find(event.table);
+    const TableEntry* table = engine_.state_.regions.table(event.table);
     if (watched == engine_.state_.watched.end() || table == nullptr) return;
     watched->second.sweep_pending = false;
     if (table->ttl.status != TtlStatus::kEnabled) return;
-    Context context = engine_.context(nullptr);
+    Context context = engine_.context(event.table);
     const int deleted = ops::sweep_expired(context, event.table, engine_.state_.now.epoch_seconds(), deletes_per_sweep);
     if (deleted > 0) {
-        engine_.happened(HappeningKind::kTtlDelete, table->definition.name, "expired items deleted", deleted, true);
+        engine_.happened(HappeningKind::kTtlDelete, engine_.shown_name(*table), "expired items deleted", deleted, true);
     }
 }
 
