@@ -32,6 +32,30 @@ Throughput read_throughput(JsonView json) {
     return {integer_of(member_of(json, "ReadCapacityUnits")), integer_of(member_of(json, "WriteCapacityUnits"))};
 }
 
+std::optional<std::int64_t> optional_integer(JsonView json) {
+    return json.present() ? std::optional(integer_of(json)) : std::nullopt;
+}
+
+OnDemandThroughput read_maximum(JsonView json) {
+    return {optional_integer(member_of(json, "MaxReadRequestUnits")),
+            optional_integer(member_of(json, "MaxWriteRequestUnits"))};
+}
+
+WarmThroughput read_warm(JsonView json) {
+    return {optional_integer(member_of(json, "ReadUnitsPerSecond")),
+            optional_integer(member_of(json, "WriteUnitsPerSecond"))};
+}
+
+EncryptionSpecification read_encryption(JsonView json) {
+    EncryptionSpecification specification;
+    if (const JsonView enabled = member_of(json, "Enabled"); enabled.present()) {
+        specification.enabled = boolean_of(enabled);
+    }
+    if (const JsonView type = member_of(json, "SSEType"); type.present()) specification.type = type.string();
+    if (const JsonView key = member_of(json, "KMSMasterKeyId"); key.present()) specification.key = key.string();
+    return specification;
+}
+
 std::vector<AttributeDefinition> read_attributes(JsonView json) {
     std::vector<AttributeDefinition> attributes;
     for (JsonView element = json.first(); element.present(); element = element.next()) {
@@ -88,6 +112,10 @@ Result<IndexDefinition> read_index(JsonView json, bool global, const std::vector
     if (const JsonView units = member_of(json, "ProvisionedThroughput"); global && units.present()) {
         index.provisioned = read_throughput(units);
     }
+    if (global) {
+        index.on_demand = read_maximum(member_of(json, "OnDemandThroughput"));
+        index.warm = read_warm(member_of(json, "WarmThroughput"));
+    }
     return index;
 }
 
@@ -138,15 +166,20 @@ Status read_index_update(JsonView json, UpdateTableCommand& command, std::vector
             "Only one of GlobalSecondaryIndexUpdate.Update, GlobalSecondaryIndexUpdate.Create, "
             "GlobalSecondaryIndexUpdate.Delete may be specified");
     }
-    const JsonView change = update.present() ? update : create.present() ? create : remove;
-    std::string name(member_of(change, "IndexName").string());
+    const JsonView action = update.present() ? update : create.present() ? create : remove;
+    std::string name(member_of(action, "IndexName").string());
     if (std::find(names.begin(), names.end(), name) != names.end()) {
         return invalid("Only one global secondary index update per index is allowed simultaneously. Index: " + name);
     }
     names.push_back(name);
     if (update.present()) {
-        command.update_indexes.emplace_back(std::move(name),
-                                            read_throughput(member_of(update, "ProvisionedThroughput")));
+        IndexUpdate& change = command.update_indexes.emplace_back();
+        change.name = std::move(name);
+        if (const JsonView units = member_of(update, "ProvisionedThroughput"); units.present()) {
+            change.provisioned = read_throughput(units);
+        }
+        change.on_demand = read_maximum(member_of(update, "OnDemandThroughput"));
+        if (const JsonView warm = member_of(update, "WarmThroughput"); warm.present()) change.warm = read_warm(warm);
         return {};
     }
     if (command.create_index || command.delete_index) {
@@ -172,6 +205,9 @@ Result<TableDefinition> read_table_definition(const Request& request, std::strin
     if (const JsonView units = request["ProvisionedThroughput"]; units.present()) {
         definition.provisioned = read_throughput(units);
     }
+    definition.on_demand = read_maximum(request["OnDemandThroughput"]);
+    definition.warm = read_warm(request["WarmThroughput"]);
+    definition.encryption = read_encryption(request["SSESpecification"]);
     TRY_ASSIGN(definition.key, read_key_schema(request["KeySchema"], definition.attributes));
     TRY_ASSIGN(definition.local_indexes,
                read_indexes(request["LocalSecondaryIndexes"], "LocalSecondaryIndexes", false, definition.attributes));
@@ -200,6 +236,11 @@ Result<UpdateTableCommand> read_table_update(const Request& request, std::string
     if (const JsonView mode = request["BillingMode"]; mode.present()) command.billing_mode = billing_mode_of(mode);
     if (const JsonView units = request["ProvisionedThroughput"]; units.present()) {
         command.provisioned = read_throughput(units);
+    }
+    command.on_demand = read_maximum(request["OnDemandThroughput"]);
+    command.warm = read_warm(request["WarmThroughput"]);
+    if (const JsonView encryption = request["SSESpecification"]; encryption.present()) {
+        command.encryption = read_encryption(encryption);
     }
     TRY_ASSIGN(const std::optional<StreamChange> stream, read_stream(request["StreamSpecification"]));
     if (stream) {

@@ -37,8 +37,7 @@ constexpr OperationRow rows[] = {
     missing("CreateBackup", writes),
     missing("CreateGlobalTable", writes),
     partial("CreateTable", writes, shapes::create_table, handlers::create_table,
-            "SSESpecification, OnDemandThroughput and WarmThroughput have no effect. ResourcePolicy, VectorIndexes and "
-            "what copies a global table are refused."),
+            "ResourcePolicy, VectorIndexes and what copies a global table are refused."),
     missing("DeleteBackup", writes),
     built("DeleteItem", complete, writes, shapes::delete_item, handlers::delete_item),
     missing("DeleteResourcePolicy", writes),
@@ -56,7 +55,7 @@ constexpr OperationRow rows[] = {
     built("DescribeLimits", complete, reads, shapes::no_members, handlers::describe_limits),
     built("DescribeStream", complete, reads, shapes::describe_stream, handlers::describe_stream, streams),
     partial("DescribeTable", reads, shapes::describe_table, handlers::describe_table,
-            "Describes no replicas, encryption, vector indexes or on-demand limits."),
+            "Describes no replicas or vector indexes."),
     missing("DescribeTableReplicaAutoScaling", reads),
     built("DescribeTimeToLive", complete, reads, shapes::describe_time_to_live, handlers::describe_time_to_live),
     missing("DisableKinesisStreamingDestination", writes),
@@ -96,9 +95,8 @@ constexpr OperationRow rows[] = {
     missing("UpdateGlobalTableSettings", writes),
     built("UpdateItem", complete, writes, shapes::update_item, handlers::update_item),
     missing("UpdateKinesisStreamingDestination", writes),
-    partial(
-        "UpdateTable", writes, shapes::update_table, handlers::update_table,
-        "SSESpecification, OnDemandThroughput, WarmThroughput, and all of replicas and vector indexes are refused."),
+    partial("UpdateTable", writes, shapes::update_table, handlers::update_table,
+            "All of replicas and vector indexes is refused."),
     missing("UpdateTableReplicaAutoScaling", writes),
     built("UpdateTimeToLive", complete, writes, shapes::update_time_to_live, handlers::update_time_to_live),
 };

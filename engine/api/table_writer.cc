@@ -1,7 +1,5 @@
 #include "api/table_writer.h"
 
-#include "base/limits.h"
-
 namespace dynascope {
 namespace {
 
@@ -39,13 +37,58 @@ void write_projection(const Projection& projection, WireWriter& out) {
     out.end_object();
 }
 
-void write_warm_throughput(BillingMode mode, const Throughput& provisioned, TableStatus status, WireWriter& out) {
-    const bool on_demand = mode == BillingMode::kPayPerRequest;
+void write_warm_throughput(const std::optional<WarmDescription>& warm, WireWriter& out) {
+    if (!warm) return;
     out.name("WarmThroughput");
     out.begin_object();
-    out.member("ReadUnitsPerSecond", on_demand ? limits::on_demand_read_units_initial : provisioned.read_units);
-    out.member("WriteUnitsPerSecond", on_demand ? limits::on_demand_write_units_initial : provisioned.write_units);
-    out.member("Status", status_name(status));
+    out.member("ReadUnitsPerSecond", warm->units.read_units);
+    out.member("WriteUnitsPerSecond", warm->units.write_units);
+    out.member("Status", warm->updating ? "UPDATING" : "ACTIVE");
+    out.end_object();
+}
+
+void write_maximum(const OnDemandThroughput& maximum, WireWriter& out) {
+    if (maximum.empty()) return;
+    out.name("OnDemandThroughput");
+    out.begin_object();
+    if (maximum.max_read_units) out.member("MaxReadRequestUnits", *maximum.max_read_units);
+    if (maximum.max_write_units) out.member("MaxWriteRequestUnits", *maximum.max_write_units);
+    out.end_object();
+}
+
+// The same of tables and of indexes.
+template <class Description>
+void write_throughput(const Description& description, WireWriter& out) {
+    out.name("ProvisionedThroughput");
+    out.begin_object();
+    if (description.last_increase) date_member("LastIncreaseDateTime", *description.last_increase, out);
+    if (description.last_decrease) date_member("LastDecreaseDateTime", *description.last_decrease, out);
+    out.member("NumberOfDecreasesToday", description.decreases_today);
+    out.member("ReadCapacityUnits", description.definition.provisioned.read_units);
+    out.member("WriteCapacityUnits", description.definition.provisioned.write_units);
+    out.end_object();
+}
+
+void write_encryption(const TableDescription& table, WireWriter& out) {
+    if (!table.encryption) return;
+    out.name("SSEDescription");
+    out.begin_object();
+    out.member("Status", table.encryption->status == EncryptionStatus::kEnabled ? "ENABLED" : "UPDATING");
+    if (!table.encryption->key_arn.empty()) {
+        out.member("SSEType", "KMS");
+        out.member("KMSMasterKeyArn", table.encryption->key_arn);
+    }
+    out.end_object();
+}
+
+// Absent while the table has the class that tables have by default, unless it ever changed.
+void write_table_class(const TableDescription& table, WireWriter& out) {
+    const bool standard = table.definition.table_class == TableClass::kStandard;
+    if (standard && !table.class_changed) return;
+    out.name("TableClassSummary");
+    out.begin_object();
+    out.member("TableClass", standard ? "STANDARD" : "STANDARD_INFREQUENT_ACCESS");
+    if (table.class_changed) date_member("LastUpdateDateTime", *table.class_changed, out);
     out.end_object();
 }
 
@@ -83,27 +126,12 @@ void write_global_indexes(const TableDescription& table, WireWriter& out) {
         if (index.status == TableStatus::kCreating && table.status != TableStatus::kCreating) {
             out.member("Backfilling", index.backfilling);
         }
-        out.name("ProvisionedThroughput");
-        out.begin_object();
-        out.member("NumberOfDecreasesToday", std::int64_t{0});
-        out.member("ReadCapacityUnits", index.definition.provisioned.read_units);
-        out.member("WriteCapacityUnits", index.definition.provisioned.write_units);
-        out.end_object();
-        write_warm_throughput(table.definition.billing_mode, index.definition.provisioned, index.status, out);
+        write_throughput(index, out);
+        write_maximum(index.definition.on_demand, out);
+        write_warm_throughput(index.warm, out);
         out.end_object();
     }
     out.end_array();
-}
-
-void write_throughput(const TableDescription& table, WireWriter& out) {
-    out.name("ProvisionedThroughput");
-    out.begin_object();
-    if (table.last_increase) date_member("LastIncreaseDateTime", *table.last_increase, out);
-    if (table.last_decrease) date_member("LastDecreaseDateTime", *table.last_decrease, out);
-    out.member("NumberOfDecreasesToday", table.decreases_today);
-    out.member("ReadCapacityUnits", table.definition.provisioned.read_units);
-    out.member("WriteCapacityUnits", table.definition.provisioned.write_units);
-    out.end_object();
 }
 
 // Tables that were always provisioned have no summary.
@@ -113,7 +141,9 @@ void write_billing_mode(const TableDescription& table, WireWriter& out) {
     out.name("BillingModeSummary");
     out.begin_object();
     out.member("BillingMode", on_demand ? "PAY_PER_REQUEST" : "PROVISIONED");
-    date_member("LastUpdateToPayPerRequestDateTime", table.billing_mode_changed.value_or(table.created), out);
+    if (table.billing_mode_changed) {
+        date_member("LastUpdateToPayPerRequestDateTime", *table.billing_mode_changed, out);
+    }
     out.end_object();
 }
 
@@ -178,13 +208,10 @@ void write_table_description(const TableDescription& table, WireWriter& out) {
         write_local_indexes(table, out);
         write_global_indexes(table, out);
         write_stream(table, out);
-        if (definition.table_class == TableClass::kStandardInfrequentAccess) {
-            out.name("TableClassSummary");
-            out.begin_object();
-            out.member("TableClass", "STANDARD_INFREQUENT_ACCESS");
-            out.end_object();
-        }
-        write_warm_throughput(definition.billing_mode, definition.provisioned, table.status, out);
+        write_encryption(table, out);
+        write_table_class(table, out);
+        write_maximum(definition.on_demand, out);
+        write_warm_throughput(table.warm, out);
     }
     out.member("DeletionProtectionEnabled", definition.deletion_protection);
     out.end_object();

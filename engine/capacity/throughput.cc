@@ -79,6 +79,7 @@ ThroughputMeter::ThroughputMeter(BillingMode mode, Throughput provisioned, Insta
       peak_write_(initial_peak(Access::kWrite)) {}
 
 void ThroughputMeter::configure(BillingMode mode, Throughput provisioned, Instant now) {
+    raise_warm({warm_units(Access::kRead, now), warm_units(Access::kWrite, now)});
     if (mode == BillingMode::kProvisioned && mode_ == BillingMode::kPayPerRequest) {
         read_ = new_bucket(provisioned.read_units, now);
         write_ = new_bucket(provisioned.write_units, now);
@@ -114,6 +115,7 @@ std::optional<ThroughputMeter::Limit> ThroughputMeter::check(Access access, Half
     if (mode_ == BillingMode::kPayPerRequest && !fits(used, units, limits::table_units_per_second_max)) {
         return Limit::kAccount;
     }
+    if (mode_ == BillingMode::kPayPerRequest && !fits(used, units, maximum_units(access))) return Limit::kMaximum;
     return std::nullopt;
 }
 
@@ -141,13 +143,29 @@ void ThroughputMeter::count_throttle(Access access, std::uint32_t partition_id, 
 
 std::int64_t ThroughputMeter::ceiling_units(Access access, Instant now) const {
     if (mode_ == BillingMode::kProvisioned) return units_of(provisioned_, access);
-    return 2 * (access == Access::kRead ? peak_read_ : peak_write_).peak_units(now);
+    const std::int64_t by_peak = 2 * (access == Access::kRead ? peak_read_ : peak_write_).peak_units(now);
+    return std::max(by_peak, units_of(warm_, access));
+}
+
+std::int64_t ThroughputMeter::warm_units(Access access, Instant now) const {
+    if (mode_ == BillingMode::kPayPerRequest) return ceiling_units(access, now);
+    return std::max(units_of(highest_provisioned_, access), units_of(warm_, access));
+}
+
+void ThroughputMeter::raise_warm(const WarmThroughput& warm) {
+    warm_.read_units = std::max(warm_.read_units, warm.read_units.value_or(0));
+    warm_.write_units = std::max(warm_.write_units, warm.write_units.value_or(0));
+}
+
+std::int64_t ThroughputMeter::maximum_units(Access access) const {
+    const auto& maximum = access == Access::kRead ? maximum_.max_read_units : maximum_.max_write_units;
+    return std::min(maximum.value_or(limits::table_units_per_second_max), limits::table_units_per_second_max);
 }
 
 std::int64_t ThroughputMeter::tokens_left(Access access, Instant now) const {
     if (mode_ == BillingMode::kProvisioned) return bucket(access).level_units(now);
     const HalfUnits used = (access == Access::kRead ? used_read_ : used_write_).used(now);
-    const std::int64_t ceiling = std::min(ceiling_units(access, now), limits::table_units_per_second_max);
+    const std::int64_t ceiling = std::min(ceiling_units(access, now), maximum_units(access));
     return std::max<std::int64_t>(0, (whole_units(ceiling) - used).count / 2);
 }
 

@@ -138,11 +138,15 @@ class ThroughputMeter {
     ThroughputMeter(BillingMode mode, Throughput provisioned, Instant now);
 
     void configure(BillingMode mode, Throughput provisioned, Instant now);
+    // The most that on-demand mode may use; kept, but without effect, in provisioned mode.
+    void set_maximum(const OnDemandThroughput& maximum) { maximum_ = maximum; }
+    // From now on at least this much is taken at once; never lowers.
+    void raise_warm(const WarmThroughput& warm);
 
     // Whether `units` may be taken now from the table and from partition `partition_id`: nothing if so, otherwise
     // which limit says no, the first hit of: bucket (on-demand: twice the previous peak, told as kPartition, for it is
-    // the sum of what the partitions are warm for), partition ceiling, quota. Changes nothing.
-    enum class Limit : std::uint8_t { kProvisioned, kPartition, kAccount };
+    // the sum of what the partitions are warm for), partition ceiling, quota, configured maximum. Changes nothing.
+    enum class Limit : std::uint8_t { kProvisioned, kPartition, kAccount, kMaximum };
     std::optional<Limit> check(Access access, HalfUnits units, std::uint32_t partition_id, Instant now) const;
     // Takes tokens and writes history. Only after check() said yes for all parts of the request; with throttling off it
     // is called without check() and only counts (no tokens are taken).
@@ -153,6 +157,8 @@ class ThroughputMeter {
     std::int64_t tokens_left(Access access, Instant now) const;
     // On-demand: units a second that the table takes at once (warm throughput); provisioned: the rate.
     std::int64_t ceiling_units(Access access, Instant now) const;
+    // What DescribeTable reports as warm throughput: grows with use and with what was provisioned, never falls.
+    std::int64_t warm_units(Access access, Instant now) const;
     BillingMode mode() const { return mode_; }
     const TokenBucket& bucket(Access access) const { return access == Access::kRead ? read_ : write_; }
     const SecondHistory& history() const { return history_; }
@@ -163,10 +169,12 @@ class ThroughputMeter {
     template <class Archive>
     void visit(Archive& archive) {
         archive(mode_, provisioned_, highest_provisioned_, read_, write_, peak_read_, peak_write_, used_read_,
-                used_write_, history_, partitions_);
+                used_write_, history_, partitions_, maximum_, warm_);
     }
 
   private:
+    std::int64_t maximum_units(Access access) const;  // the quota when none is configured
+
     BillingMode mode_ = BillingMode::kProvisioned;
     Throughput provisioned_;
     Throughput highest_provisioned_;
@@ -178,6 +186,8 @@ class ThroughputMeter {
     SlidingSecond used_write_;
     SecondHistory history_;
     std::map<std::uint32_t, PartitionLimit> partitions_;
+    OnDemandThroughput maximum_;
+    Throughput warm_;  // the least that it is warm for
 };
 
 }  // namespace dynascope

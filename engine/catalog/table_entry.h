@@ -8,6 +8,7 @@
 
 #include "base/time.h"
 #include "capacity/throughput.h"
+#include "catalog/table_settings.h"
 #include "index/propagation.h"
 #include "storage/expiry.h"
 #include "storage/table_store.h"
@@ -27,6 +28,20 @@ struct LocalIndex {
     }
 };
 
+// What the quota of provisioned decreases counts: 4 at midnight UTC, one more for each hour without, 4 at most.
+struct ThroughputChanges {
+    std::optional<Instant> last_increase;
+    std::optional<Instant> last_decrease;
+    std::int64_t decreases_today = 0;
+    std::int64_t decreases_left = 0;  // after the last one, on its day
+    std::int64_t decrease_day = 0;    // epoch day of the count
+    bool decreasing = false;          // accepted, but not yet counted: the change is still under way
+    template <class Archive>
+    void visit(Archive& archive) {
+        archive(last_increase, last_decrease, decreases_today, decreases_left, decrease_day, decreasing);
+    }
+};
+
 struct GlobalIndex {
     std::uint32_t id = 0;  // unique within the table, never reused
     IndexDefinition definition;
@@ -36,10 +51,15 @@ struct GlobalIndex {
     std::string backfill_position;  // last table storage key that was read
     TableStore store;
     ThroughputMeter meter;
+    ThroughputChanges throughput_changes;
     IndexPropagation propagation;
+    // UpdateTable in progress for this index alone.
+    std::optional<Throughput> pending_provisioned;
+    std::optional<WarmThroughput> pending_warm;
     template <class Archive>
     void visit(Archive& archive) {
-        archive(id, definition, status, created, backfilling, backfill_position, store, meter, propagation);
+        archive(id, definition, status, created, backfilling, backfill_position, store, meter, throughput_changes,
+                propagation, pending_provisioned, pending_warm);
     }
 };
 
@@ -53,17 +73,6 @@ struct TimeToLive {
     template <class Archive>
     void visit(Archive& archive) {
         archive(status, attribute, changed, ever_changed);
-    }
-};
-
-struct ThroughputChanges {
-    std::optional<Instant> last_increase;
-    std::optional<Instant> last_decrease;
-    std::int64_t decreases_today = 0;
-    std::int64_t decrease_day = 0;  // epoch day of the count
-    template <class Archive>
-    void visit(Archive& archive) {
-        archive(last_increase, last_decrease, decreases_today, decrease_day);
     }
 };
 
@@ -87,6 +96,9 @@ struct TableEntry {
     ExpiryIndex expiry;
     // UpdateTable in progress: takes effect when the table goes back to ACTIVE.
     std::optional<TableDefinition> pending_definition;
+    std::optional<TableClass> pending_class;
+    std::optional<WarmThroughput> pending_warm;
+    TableSettings settings;
 
     GlobalIndex* find_global(std::string_view name);
     LocalIndex* find_local(std::string_view name);
@@ -95,7 +107,8 @@ struct TableEntry {
     template <class Archive>
     void visit(Archive& archive) {
         archive(id, definition, status, arn, uuid, created, store, meter, throughput_changes, billing_mode_changed,
-                local_indexes, global_indexes, next_index_id, stream, former_streams, ttl, expiry, pending_definition);
+                local_indexes, global_indexes, next_index_id, stream, former_streams, ttl, expiry, pending_definition,
+                pending_class, pending_warm, settings);
     }
 };
 

@@ -13,6 +13,17 @@
 
 namespace dynascope {
 
+struct WarmDescription {
+    Throughput units;
+    bool updating = false;
+};
+
+enum class EncryptionStatus : std::uint8_t { kEnabled, kUpdating };
+struct EncryptionDescription {
+    EncryptionStatus status = EncryptionStatus::kEnabled;
+    std::string key_arn;  // empty: the key that AWS owns, on the way to another or back
+};
+
 struct IndexDescription {
     IndexDefinition definition;
     std::string arn;
@@ -20,6 +31,10 @@ struct IndexDescription {
     bool backfilling = false;
     std::int64_t item_count = 0;
     std::int64_t size_bytes = 0;
+    std::optional<Instant> last_increase;
+    std::optional<Instant> last_decrease;
+    std::int64_t decreases_today = 0;
+    std::optional<WarmDescription> warm;
 };
 
 // What DescribeTable and kin answer; a copy, so that it outlives the request.
@@ -35,6 +50,9 @@ struct TableDescription {
     std::optional<Instant> last_decrease;
     std::int64_t decreases_today = 0;
     std::optional<Instant> billing_mode_changed;
+    std::optional<WarmDescription> warm;
+    std::optional<EncryptionDescription> encryption;
+    std::optional<Instant> class_changed;
     std::vector<IndexDescription> local_indexes;
     std::vector<IndexDescription> global_indexes;
     std::string stream_arn;  // latest, empty: none ever
@@ -48,18 +66,28 @@ struct TableNames {
     std::string last_evaluated;  // empty: no more
 };
 
+struct IndexUpdate {
+    std::string name;
+    std::optional<Throughput> provisioned;
+    OnDemandThroughput on_demand;  // -1 removes a maximum
+    std::optional<WarmThroughput> warm;
+};
+
 struct UpdateTableCommand {
     std::string table_name;
     std::vector<AttributeDefinition> attributes;
     std::optional<BillingMode> billing_mode;
     std::optional<Throughput> provisioned;
+    OnDemandThroughput on_demand;  // -1 removes a maximum
+    WarmThroughput warm;
+    std::optional<EncryptionSpecification> encryption;
     std::optional<bool> stream_enabled;
     std::optional<StreamView> stream_view;
     std::optional<TableClass> table_class;
     std::optional<bool> deletion_protection;
     std::optional<IndexDefinition> create_index;
     std::optional<std::string> delete_index;
-    std::vector<std::pair<std::string, Throughput>> update_indexes;
+    std::vector<IndexUpdate> update_indexes;
     int index_updates = 0;  // entries of GlobalSecondaryIndexUpdates
 };
 

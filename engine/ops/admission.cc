@@ -41,6 +41,7 @@ std::string_view limit_name(ThroughputMeter::Limit limit) {
         case ThroughputMeter::Limit::kProvisioned: return "ProvisionedThroughputExceeded";
         case ThroughputMeter::Limit::kPartition: return "KeyRangeThroughputExceeded";
         case ThroughputMeter::Limit::kAccount: return "AccountLimitExceeded";
+        case ThroughputMeter::Limit::kMaximum: return "MaxOnDemandThroughputExceeded";
     }
     return {};
 }
@@ -118,6 +119,9 @@ Error throttle_error(const Context& context, const Refusal& refusal) {
                             : "The level of configured provisioned throughput for one or more global secondary indexes "
                               "of the table was exceeded. Consider increasing your provisioning level for the "
                               "under-provisioned global secondary indexes with the UpdateTable API.";
+    } else if (refusal.limit == ThroughputMeter::Limit::kMaximum) {
+        error.type = ErrorType::kThrottling;
+        error.message = "Throughput exceeds the maximum OnDemandThroughput configured on table or index";
     } else {
         error.type = ErrorType::kThrottling;
         error.message = refusal.arm.index == nullptr

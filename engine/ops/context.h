@@ -29,6 +29,9 @@ struct SimulationSettings {
     }
 };
 
+// Settings that take effect some time after they were asked for.
+enum class Setting : std::uint8_t { kEncryption, kWarmThroughput, kContributorInsights, kKinesisDestination };
+
 // Work that follows from an operation. ops says what, world says when.
 struct FollowUp {
     enum class Kind : std::uint8_t {
@@ -40,11 +43,13 @@ struct FollowUp {
         kReplicate,    // followers of a partition have something to apply; table, index (0: the table), partition
         kIndexWrite,   // a write on its way to a global index; table, index, write
         kTtlActive,    // ENABLING or DISABLING ends; table
+        kSetting,      // a setting takes effect; table, index (0: the table), setting
     };
     Kind kind = Kind::kTableActive;
     std::uint32_t table = 0;
     std::uint32_t index = 0;
     std::uint32_t partition = 0;
+    Setting setting = Setting::kEncryption;
     IndexWrite write;
 };
 

@@ -5,10 +5,12 @@
 
 #include "base/limits.h"
 #include "capacity/price.h"
+#include "ops/encryption.h"
 #include "ops/item_write.h"
 #include "ops/lookup.h"
 #include "ops/operations.h"
 #include "ops/table_admin.h"
+#include "ops/table_settings.h"
 #include "value/item_size.h"
 
 namespace dynascope::ops {
@@ -23,23 +25,9 @@ GlobalIndex* find_index(Context& context, std::uint32_t table, std::uint32_t ind
 }
 
 void take_over_pending(Context& context, TableEntry& table) {
-    if (!table.pending_definition) return;
-    const TableDefinition& next = *table.pending_definition;
-    if (next.billing_mode != table.definition.billing_mode) table.billing_mode_changed = context.now;
-    table.definition.billing_mode = next.billing_mode;
-    table.definition.provisioned = next.provisioned;
-    table.meter.configure(next.billing_mode, next.provisioned, context.now);
-    for (const IndexDefinition& wanted : next.global_indexes) {
-        for (IndexDefinition& known : table.definition.global_indexes) {
-            if (known.name == wanted.name) known.provisioned = wanted.provisioned;
-        }
-        GlobalIndex* index = table.find_global(wanted.name);
-        if (index == nullptr) continue;
-        index->definition.provisioned = wanted.provisioned;
-        index->meter.configure(next.billing_mode, wanted.provisioned, context.now);
-        if (index->status == TableStatus::kUpdating) index->status = TableStatus::kActive;
-    }
-    table.pending_definition.reset();
+    finish_throughput(context, table);
+    if (table.pending_class) finish_table_class(context, table, *table.pending_class);
+    table.pending_class.reset();
 }
 
 // Attributes that were defined for an index alone go with it.
@@ -63,6 +51,7 @@ void finish_table(Context& context, std::uint32_t table_id) {
     if (table == nullptr) return;
     if (table->status == TableStatus::kCreating) {
         for (GlobalIndex& index : table->global_indexes) index.status = TableStatus::kActive;
+        if (table->definition.billing_mode == BillingMode::kPayPerRequest) table->billing_mode_changed = context.now;
     } else if (table->status == TableStatus::kUpdating) {
         take_over_pending(context, *table);
     } else {
@@ -84,6 +73,7 @@ void finish_index(Context& context, std::uint32_t table_id, std::uint32_t index_
     GlobalIndex* index = find_index(context, table_id, index_id);
     if (index == nullptr) return;
     if (index->status != TableStatus::kCreating && index->status != TableStatus::kUpdating) return;
+    finish_index_throughput(context, *context.catalog.find(table_id), *index);
     index->status = TableStatus::kActive;
     index->backfilling = false;
     index->backfill_position.clear();
@@ -127,6 +117,18 @@ void apply_index_write(Context& context, std::uint32_t table_id, std::uint32_t i
     GlobalIndex* index = find_index(context, table_id, index_id);
     if (index == nullptr || index->status == TableStatus::kDeleting) return;
     write_index_entry(context, *context.catalog.find(table_id), *index, std::move(write));
+}
+
+void finish_setting(Context& context, std::uint32_t table_id, std::uint32_t index_id, Setting setting) {
+    TableEntry* table = context.catalog.find(table_id);
+    GlobalIndex* index = index_id == 0 ? nullptr : find_index(context, table_id, index_id);
+    if (table == nullptr || (index_id != 0 && index == nullptr)) return;
+    switch (setting) {
+        case Setting::kEncryption: finish_encryption(*table); break;
+        case Setting::kWarmThroughput: finish_warm_throughput(context, *table, index); break;
+        case Setting::kContributorInsights:
+        case Setting::kKinesisDestination: break;
+    }
 }
 
 void finish_time_to_live(Context& context, std::uint32_t table_id) {
@@ -178,28 +180,33 @@ bool split_partition(Context& context, std::uint32_t table_id, std::uint32_t ind
     GlobalIndex* index = index_id == 0 ? nullptr : find_index(context, table_id, index_id);
     if (table == nullptr || (index_id != 0 && index == nullptr)) return false;
     TableStore& store = index != nullptr ? index->store : table->store;
-    ThroughputMeter& meter = index != nullptr ? index->meter : table->meter;
     if (!store.has_partition(partition)) return false;
     // A local index keeps each item collection in one partition.
     const bool between = index == nullptr && !table->local_indexes.empty();
     const auto key = between ? store.middle_key_between_collections(partition) : store.middle_key(partition);
     if (!key) return false;
-    const auto [left, right] = store.split(partition, *key, context.now);
-    meter.drop_partition(partition);
+    divide_partition(context, *table, index, partition, *key);
+    return true;
+}
+
+void divide_partition(Context& context, TableEntry& table, GlobalIndex* index, std::uint32_t partition,
+                      std::string_view key) {
+    TableStore& store = index != nullptr ? index->store : table.store;
+    const auto [left, right] = store.split(partition, key, context.now);
+    (index != nullptr ? index->meter : table.meter).drop_partition(partition);
     if (context.settings.replica_lag) {
         // What the parent's followers lacked, the children's lack: the event that was queued named the parent.
         for (const std::uint32_t child : {left, right}) {
             FollowUp& later = context.follow_ups.emplace_back();
             later.kind = FollowUp::Kind::kReplicate;
-            later.table = table_id;
-            later.index = index_id;
+            later.table = table.id;
+            later.index = index != nullptr ? index->id : 0;
             later.partition = child;
         }
     }
-    if (index == nullptr && table->stream && table->stream->enabled()) {
-        table->stream->split_shard(partition, left, right, context.now);
+    if (index == nullptr && table.stream && table.stream->enabled()) {
+        table.stream->split_shard(partition, left, right, context.now);
     }
-    return true;
 }
 
 }  // namespace dynascope::ops

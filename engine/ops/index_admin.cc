@@ -4,6 +4,7 @@
 
 #include "ops/lookup.h"
 #include "ops/table_admin.h"
+#include "ops/throughput_rules.h"
 #include "table/definition_rules.h"
 
 namespace dynascope::ops {
@@ -44,6 +45,7 @@ Status create_index(Context& context, TableEntry& table, const UpdateTableComman
     TableDefinition grown = table.definition;
     merge_attributes(grown, command.attributes);
     TRY(check_new_global_index(grown, index));
+    TRY(check_new_index_throughput(context, grown.billing_mode, index));
     settle_key_types(index.key, grown.attributes);
     index.global = true;
     grown.global_indexes.push_back(index);
@@ -59,7 +61,8 @@ Status delete_index(Context& context, TableEntry& table, std::string_view name) 
         if (table.find_local(name) != nullptr) {
             return validation_error("Cannot delete an index that is not a GlobalSecondaryIndex: " + std::string(name));
         }
-        return Error{ErrorType::kResourceNotFound, "Requested resource not found"};
+        return Error{ErrorType::kResourceNotFound, "Requested resource not found: Index " + std::string(name) +
+                                                       " for table " + table.definition.name};
     }
     TRY(check_no_index_in_motion(table, index));
     index->status = TableStatus::kDeleting;

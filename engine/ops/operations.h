@@ -44,6 +44,7 @@ void remove_index(Context&, std::uint32_t table, std::uint32_t index);
 bool backfill_page(Context&, std::uint32_t table, std::uint32_t index);  // true: more to do
 void apply_index_write(Context&, std::uint32_t table, std::uint32_t index, IndexWrite write);
 void finish_time_to_live(Context&, std::uint32_t table);
+void finish_setting(Context&, std::uint32_t table, std::uint32_t index, Setting);
 // Deletes at most `limit` items that expired at or before `epoch_seconds`; returns how many.
 int sweep_expired(Context&, std::uint32_t table, std::int64_t epoch_seconds, int limit);
 // Splits a partition of the table (index 0) or of a global index; the stream's shard follows. False: it cannot split.

@@ -3,11 +3,14 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/hash.h"
 #include "base/limits.h"
+#include "ops/encryption.h"
 #include "ops/lookup.h"
 #include "ops/operations.h"
+#include "ops/table_settings.h"
+#include "ops/throughput_rules.h"
 #include "ops/timestamp.h"
+#include "ops/uuid.h"
 #include "table/definition_rules.h"
 #include "table/names.h"
 
@@ -17,17 +20,28 @@ namespace {
 
 constexpr std::uint32_t on_demand_partitions = 4;
 
-std::string table_uuid(std::string_view arn, std::uint32_t id, std::uint64_t chance) {
-    std::string bytes;
-    append_hash(bytes, hash128(std::string(arn) + "#" + std::to_string(id), chance));
-    std::string uuid;
-    for (std::size_t i = 0; i < bytes.size(); ++i) {
-        const auto byte = static_cast<unsigned char>(bytes[i]);
-        if (i == 4 || i == 6 || i == 8 || i == 10) uuid.push_back('-');
-        uuid.push_back("0123456789abcdef"[byte >> 4]);
-        uuid.push_back("0123456789abcdef"[byte & 15]);
+std::uint32_t partitions_of_new(BillingMode mode, const Throughput& provisioned, const WarmThroughput& warm) {
+    return std::max(initial_partitions(mode, provisioned),
+                    partitions_for(warm.read_units.value_or(0), warm.write_units.value_or(0)));
+}
+
+Error still_in_use(const std::string& what) {
+    return {ErrorType::kResourceInUse, "Attempt to change a resource which is still in use: " + what};
+}
+
+// Whatever is under way has to end first.
+Status check_deletable(const TableEntry& table) {
+    if (table.status == TableStatus::kCreating || table.status == TableStatus::kDeleting) {
+        return check_changeable(table);
     }
-    return uuid;
+    for (const GlobalIndex& index : table.global_indexes) {
+        if (index.status == TableStatus::kActive || table.pending_definition) continue;
+        return still_in_use("Cannot delete table while indexes are being created, updated, or deleted.");
+    }
+    bool busy = table.status == TableStatus::kUpdating || table.pending_warm || table.settings.encryption.next_key_arn;
+    for (const GlobalIndex& index : table.global_indexes) busy = busy || index.pending_warm;
+    if (!busy) return {};
+    return still_in_use("Table: " + table.definition.name + " is in the process of being updated.");
 }
 
 }  // namespace
@@ -56,6 +70,11 @@ void follow_up(Context& context, FollowUp::Kind kind, std::uint32_t table, std::
     later.index = index;
 }
 
+void follow_up_setting(Context& context, Setting setting, std::uint32_t table, std::uint32_t index) {
+    follow_up(context, FollowUp::Kind::kSetting, table, index);
+    context.follow_ups.back().setting = setting;
+}
+
 GlobalIndex& add_global_index(Context& context, TableEntry& table, const IndexDefinition& definition) {
     GlobalIndex& index = table.global_indexes.emplace_back();
     index.id = table.next_index_id++;
@@ -64,8 +83,10 @@ GlobalIndex& add_global_index(Context& context, TableEntry& table, const IndexDe
     index.status = TableStatus::kCreating;
     index.created = context.now;
     const BillingMode mode = table.definition.billing_mode;
-    index.store = TableStore(initial_partitions(mode, definition.provisioned), context.now);
+    index.store = TableStore(partitions_of_new(mode, definition.provisioned, definition.warm), context.now);
     index.meter = ThroughputMeter(mode, definition.provisioned, context.now);
+    index.meter.set_maximum(definition.on_demand);
+    index.meter.raise_warm(definition.warm);
     return index;
 }
 
@@ -87,42 +108,10 @@ void close_stream(Context& context, TableEntry& table) {
     table.definition.stream.reset();
 }
 
-TableDescription describe(const Context& context, const TableEntry& table) {
-    TableDescription description;
-    description.definition = table.definition;
-    description.status = table.status;
-    description.arn = table.arn;
-    description.uuid = table.uuid;
-    description.created = table.created;
-    description.item_count = table.store.item_count();
-    description.size_bytes = table.store.size_bytes();
-    description.last_increase = table.throughput_changes.last_increase;
-    description.last_decrease = table.throughput_changes.last_decrease;
-    const bool today = table.throughput_changes.decrease_day == context.now.epoch_seconds() / 86'400;
-    description.decreases_today = today ? table.throughput_changes.decreases_today : 0;
-    description.billing_mode_changed = table.billing_mode_changed;
-    const std::string& name = table.definition.name;
-    for (const LocalIndex& index : table.local_indexes) {
-        description.local_indexes.push_back({index.definition, index_arn(context.region, name, index.definition.name),
-                                             TableStatus::kActive, false, index.store.item_count(),
-                                             index.store.size_bytes()});
-    }
-    for (const GlobalIndex& index : table.global_indexes) {
-        description.global_indexes.push_back({index.definition, index_arn(context.region, name, index.definition.name),
-                                              index.status, index.backfilling, index.store.item_count(),
-                                              index.store.size_bytes()});
-    }
-    if (table.stream) {
-        description.stream_arn = table.stream->arn();
-        description.stream_label = table.stream->label();
-        description.stream_enabled = table.stream->enabled();
-        if (description.stream_enabled) description.stream_view = table.stream->view();
-    }
-    return description;
-}
-
 Result<TableDescription> create_table(Context& context, const TableDefinition& definition) {
     TRY(check_definition(definition));
+    TRY(check_new_table_throughput(context, definition));
+    TRY_ASSIGN(std::string key_arn, key_of_new_table(context, definition.encryption));
     if (context.catalog.find(definition.name) != nullptr) {
         return Error{ErrorType::kResourceInUse, "Table already exists: " + definition.name};
     }
@@ -141,11 +130,13 @@ Result<TableDescription> create_table(Context& context, const TableDefinition& d
         }
     }
     table.arn = table_arn(context.region, settled.name);
-    table.uuid = table_uuid(table.arn, table.id, context.chance);
+    table.uuid = uuid_of(table.arn + "#" + std::to_string(table.id), context.chance);
     table.created = context.now;
-    table.store = TableStore(initial_partitions(settled.billing_mode, settled.provisioned), context.now);
+    table.store = TableStore(partitions_of_new(settled.billing_mode, settled.provisioned, settled.warm), context.now);
     table.meter = ThroughputMeter(settled.billing_mode, settled.provisioned, context.now);
-    if (settled.billing_mode == BillingMode::kPayPerRequest) table.billing_mode_changed = context.now;
+    table.meter.set_maximum(settled.on_demand);
+    table.meter.raise_warm(settled.warm);
+    table.settings.encryption.key_arn = std::move(key_arn);
     for (const IndexDefinition& index : settled.local_indexes) table.local_indexes.push_back({index, TableStore()});
     for (const IndexDefinition& index : settled.global_indexes) add_global_index(context, table, index);
     if (settled.stream) open_stream(context, table, *settled.stream);
@@ -174,7 +165,7 @@ Result<TableNames> list_tables(Context& context, std::string_view exclusive_star
 
 Result<TableDescription> delete_table(Context& context, std::string_view table_name) {
     TRY_ASSIGN(TableEntry * table, find_for_control(context, table_name));
-    TRY(check_changeable(*table));
+    TRY(check_deletable(*table));
     if (table->definition.deletion_protection) {
         return validation_error(
             "Resource cannot be deleted as it is currently protected against deletion. Disable "

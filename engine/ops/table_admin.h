@@ -25,6 +25,10 @@ void open_stream(Context& context, TableEntry& table, StreamView view);
 void close_stream(Context& context, TableEntry& table);
 
 void follow_up(Context& context, FollowUp::Kind kind, std::uint32_t table, std::uint32_t index = 0);
+void follow_up_setting(Context& context, Setting setting, std::uint32_t table, std::uint32_t index = 0);
+// Splits a partition of the table (index null) or of the index at `key`; replicas and the stream's shard follow.
+void divide_partition(Context& context, TableEntry& table, GlobalIndex* index, std::uint32_t partition,
+                      std::string_view key);
 
 // UpdateTable's GlobalSecondaryIndexUpdates with Create and Delete.
 Status create_index(Context& context, TableEntry& table, const UpdateTableCommand& command);

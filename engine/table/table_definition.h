@@ -26,6 +26,40 @@ struct Throughput {
     }
 };
 
+// The most that on-demand mode takes a second; nothing: unlimited.
+struct OnDemandThroughput {
+    std::optional<std::int64_t> max_read_units;
+    std::optional<std::int64_t> max_write_units;
+    bool empty() const { return !max_read_units && !max_write_units; }
+    bool operator==(const OnDemandThroughput&) const = default;
+    template <class Archive>
+    void visit(Archive& archive) {
+        archive(max_read_units, max_write_units);
+    }
+};
+
+// What a table is to take at once, as a request asks for it; nothing: as it is.
+struct WarmThroughput {
+    std::optional<std::int64_t> read_units;
+    std::optional<std::int64_t> write_units;
+    bool empty() const { return !read_units && !write_units; }
+    template <class Archive>
+    void visit(Archive& archive) {
+        archive(read_units, write_units);
+    }
+};
+
+// SSESpecification as a request says it.
+struct EncryptionSpecification {
+    std::optional<bool> enabled;
+    std::optional<std::string> type;  // KMS, AES256
+    std::optional<std::string> key;   // id, alias or ARN
+    template <class Archive>
+    void visit(Archive& archive) {
+        archive(enabled, type, key);
+    }
+};
+
 struct Projection {
     ProjectionType type = ProjectionType::kAll;
     std::vector<std::string> non_key_attributes;  // kInclude
@@ -42,9 +76,11 @@ struct IndexDefinition {
     Projection projection;
     bool global = false;
     Throughput provisioned;  // global, provisioned mode
+    OnDemandThroughput on_demand;
+    WarmThroughput warm;  // asked for at creation
     template <class Archive>
     void visit(Archive& archive) {
-        archive(name, key, projection, global, provisioned);
+        archive(name, key, projection, global, provisioned, on_demand, warm);
     }
 };
 
@@ -65,14 +101,17 @@ struct TableDefinition {
     std::vector<IndexDefinition> global_indexes;
     BillingMode billing_mode = BillingMode::kProvisioned;
     Throughput provisioned;
+    OnDemandThroughput on_demand;
+    WarmThroughput warm;  // asked for at creation
+    EncryptionSpecification encryption;
     std::optional<StreamView> stream;
     TableClass table_class = TableClass::kStandard;
     bool deletion_protection = false;
     std::map<std::string, std::string> tags;
     template <class Archive>
     void visit(Archive& archive) {
-        archive(name, attributes, key, local_indexes, global_indexes, billing_mode, provisioned, stream, table_class,
-                deletion_protection, tags);
+        archive(name, attributes, key, local_indexes, global_indexes, billing_mode, provisioned, on_demand, warm,
+                encryption, stream, table_class, deletion_protection, tags);
     }
 };
 

@@ -20,6 +20,7 @@ class Jobs {
   private:
     void table_lifecycle(const Event& event);  // jobs/table_lifecycle.cc
     void backfill(const Event& event);
+    void setting(const Event& event);
     void replica_apply(const Event& event);  // jobs/replica_lag.cc
     void index_write(const Event& event);    // jobs/index_propagation.cc
     void ttl_sweep(const Event& event);      // jobs/ttl_sweep.cc

@@ -23,6 +23,7 @@ const char* job_name(JobKind kind) {
         case JobKind::kPartitionCheck: return "partition check";
         case JobKind::kLoadTick: return "load";
         case JobKind::kFunctionPoll: return "function polls";
+        case JobKind::kSetting: return "setting takes effect";
     }
     return "";
 }
@@ -59,10 +60,22 @@ void Scheduler::date(FollowUp& follow_up, Trace* trace) {
         case FollowUp::Kind::kIndexGone: return transition(JobKind::kIndexGone, lags.index_transition);
         case FollowUp::Kind::kBackfill: return transition(JobKind::kBackfill, lags.index_transition);
         case FollowUp::Kind::kTtlActive: return transition(JobKind::kTtlActive, lags.table_transition);
+        case FollowUp::Kind::kSetting: return date_setting(follow_up, trace);
         case FollowUp::Kind::kReplicate:
             return schedule_followers(follow_up.table, follow_up.index, follow_up.partition, trace);
         case FollowUp::Kind::kIndexWrite: return date_index_write(follow_up, trace);
     }
+}
+
+void Scheduler::date_setting(const FollowUp& follow_up, Trace* trace) {
+    // How much longer than a table's transition each takes, as measured on the service.
+    int transitions = 1;
+    if (follow_up.setting == Setting::kEncryption) transitions = 4;
+    if (follow_up.setting == Setting::kWarmThroughput) transitions = 80;
+    const Duration typical = micros(engine_.state_.lags.table_transition.microseconds * transitions);
+    const Instant due = engine_.state_.now + lifecycle(typical);
+    schedule(JobKind::kSetting, due, follow_up.table, follow_up.index, static_cast<std::uint64_t>(follow_up.setting));
+    if (trace != nullptr) trace->events.push_back({job_name(JobKind::kSetting), {}, due});
 }
 
 void Scheduler::date_index_write(FollowUp& follow_up, Trace* trace) {

@@ -27,6 +27,7 @@ enum class JobKind : std::uint8_t {
     kPartitionCheck,
     kLoadTick,      // number: load id
     kFunctionPoll,  // number: function id
+    kSetting,       // number: which Setting
 };
 
 // "follower applies", "index write arrives", ...: for the timeline and the queue's picture.
@@ -53,6 +54,7 @@ class Scheduler {
   private:
     void date(FollowUp& follow_up, Trace* trace);
     void date_index_write(FollowUp& follow_up, Trace* trace);
+    void date_setting(const FollowUp& follow_up, Trace* trace);
     Duration lifecycle(Duration typical);
 
     Engine& engine_;

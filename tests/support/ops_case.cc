@@ -89,6 +89,7 @@ void OpsCase::settle() {
                     }
                     break;
                 case FollowUp::Kind::kTtlActive: ops::finish_time_to_live(at, work.table); break;
+                case FollowUp::Kind::kSetting: ops::finish_setting(at, work.table, work.index, work.setting); break;
                 case FollowUp::Kind::kReplicate:
                 case FollowUp::Kind::kIndexWrite: kept.push_back(std::move(work)); break;
             }

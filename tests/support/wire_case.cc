@@ -36,6 +36,7 @@ void WireCase::settle() {
                     ops::apply_index_write(given, work.table, work.index, std::move(work.write));
                     break;
                 case FollowUp::Kind::kTtlActive: ops::finish_time_to_live(given, work.table); break;
+                case FollowUp::Kind::kSetting: ops::finish_setting(given, work.table, work.index, work.setting); break;
                 case FollowUp::Kind::kReplicate: break;
             }
         }

@@ -9,6 +9,7 @@ constexpr std::string_view key_words[] = {"HASH", "RANGE"};
 constexpr std::string_view projection_words[] = {"ALL", "INCLUDE", "KEYS_ONLY"};
 constexpr std::string_view billing_words[] = {"PROVISIONED", "PAY_PER_REQUEST"};
 constexpr std::string_view view_words[] = {"NEW_IMAGE", "OLD_IMAGE", "NEW_AND_OLD_IMAGES", "KEYS_ONLY"};
+constexpr std::string_view encryption_words[] = {"AES256", "KMS"};
 constexpr std::string_view class_words[] = {"STANDARD", "STANDARD_INFREQUENT_ACCESS"};
 
 constexpr Field attribute_name = sized_member("AttributeName", 1, 255, true);
@@ -31,13 +32,25 @@ constexpr Field throughput_fields[] = {unit_member("WriteCapacityUnits"), unit_m
 constexpr Field throughput(bool required = false) {
     return structure_member("ProvisionedThroughput", "ProvisionedThroughput", throughput_fields, required);
 }
+constexpr Field long_member(std::string_view name) { return {.name = name, .kind = FieldKind::kLong}; }
+constexpr Field maximum_fields[] = {long_member("MaxReadRequestUnits"), long_member("MaxWriteRequestUnits")};
+constexpr Field maximum = structure_member("OnDemandThroughput", "OnDemandThroughput", maximum_fields);
+constexpr Field warm_fields[] = {long_member("ReadUnitsPerSecond"), long_member("WriteUnitsPerSecond")};
+constexpr Field warm = structure_member("WarmThroughput", "WarmThroughput", warm_fields);
+constexpr Field encryption_fields[] = {
+    boolean_member("Enabled"),
+    word_member("SSEType", encryption_words),
+    sized_member("KMSMasterKeyId", 1, Field::unlimited_max),
+};
+constexpr Field encryption = structure_member("SSESpecification", "SSESpecification", encryption_fields);
+
 constexpr Field projection() { return structure_member("Projection", "Projection", projection_fields, true); }
 // A global index may have up to four partition key and four sort key attributes.
 constexpr Field key_schema(std::int64_t max) { return list_member("KeySchema", &key_element, true, 1, max); }
 
 constexpr Field local_index_fields[] = {index_name(true), key_schema(2), projection()};
 constexpr Field local_index = structure_member({}, "LocalSecondaryIndex", local_index_fields);
-constexpr Field global_index_fields[] = {index_name(true), key_schema(8), projection(), throughput()};
+constexpr Field global_index_fields[] = {index_name(true), key_schema(8), projection(), throughput(), maximum, warm};
 constexpr Field global_index = structure_member({}, "GlobalSecondaryIndex", global_index_fields);
 
 constexpr Field stream_fields[] = {boolean_member("StreamEnabled", true), word_member("StreamViewType", view_words)};
@@ -55,14 +68,17 @@ constexpr Field create_table_fields[] = {
     list_member("Tags", &tag),
     word_member("TableClass", class_words),
     boolean_member("DeletionProtectionEnabled"),
+    encryption,
+    maximum,
+    warm,
     later("ResourcePolicy"),
     later("GlobalTableSourceArn"),
     later("GlobalTableSettingsReplicationMode"),
     later("VectorIndexes"),
 };
 
-constexpr Field index_update_fields[] = {index_name(true), throughput(true)};
-constexpr Field index_create_fields[] = {index_name(true), key_schema(8), projection(), throughput()};
+constexpr Field index_update_fields[] = {index_name(true), throughput(), maximum, warm};
+constexpr Field index_create_fields[] = {index_name(true), key_schema(8), projection(), throughput(), maximum, warm};
 constexpr Field index_delete_fields[] = {index_name(true)};
 constexpr Field index_change_fields[] = {
     structure_member("Update", "UpdateGlobalSecondaryIndexAction", index_update_fields),
@@ -80,12 +96,12 @@ constexpr Field update_table_fields[] = {
     stream,
     word_member("TableClass", class_words),
     boolean_member("DeletionProtectionEnabled"),
-    later("SSESpecification"),
+    encryption,
+    maximum,
+    warm,
     later("ReplicaUpdates"),
     later("MultiRegionConsistency"),
     later("GlobalTableWitnessUpdates"),
-    later("OnDemandThroughput"),
-    later("WarmThroughput"),
     later("GlobalTableSettingsReplicationMode"),
     later("DisassociationProtectionEnabled"),
     later("VectorIndexUpdates"),

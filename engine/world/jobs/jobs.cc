@@ -17,6 +17,7 @@ void Jobs::run(const Event& event) {
         case JobKind::kPartitionCheck: partition_check(); break;
         case JobKind::kLoadTick: load_tick(event); break;
         case JobKind::kFunctionPoll: function_poll(event); break;
+        case JobKind::kSetting: setting(event); break;
     }
     scheduler_.date_follow_ups(nullptr);
     scheduler_.schedule_housekeeping();

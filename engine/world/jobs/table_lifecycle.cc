@@ -36,6 +36,12 @@ void Jobs::table_lifecycle(const Event& event) {
     engine_.refresh_watched();
 }
 
+void Jobs::setting(const Event& event) {
+    if (engine_.state_.regions.table(event.table) == nullptr) return;
+    Context context = engine_.context(event.table);
+    ops::finish_setting(context, event.table, event.index, static_cast<Setting>(event.number));
+}
+
 void Jobs::backfill(const Event& event) {
     Context context = engine_.context(event.table);
     if (!ops::backfill_page(context, event.table, event.index)) return;

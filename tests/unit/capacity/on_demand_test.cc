@@ -84,3 +84,26 @@ TEST_CASE("a switch to provisioned starts with one second's worth and keeps hist
     CHECK(meter.ceiling_units(Access::kWrite, at(hours(1))) == 6'000);
     CHECK(support::survives_archive(meter));
 }
+
+TEST_CASE("a configured maximum holds for any one second, and only in on-demand mode") {
+    ThroughputMeter meter = on_demand();
+    meter.set_maximum({std::nullopt, 100});
+    CHECK(units_taken(meter, world_start, Limit::kMaximum) == 100);
+    CHECK(meter.tokens_left(Access::kWrite, world_start) == 0);
+    CHECK(meter.tokens_left(Access::kRead, world_start) == 12'000);
+    CHECK(units_taken(meter, at(seconds(1)), Limit::kMaximum) == 100);
+    meter.configure(BillingMode::kProvisioned, {5, 500}, at(seconds(2)));
+    CHECK(units_taken(meter, at(seconds(2)), Limit::kProvisioned) == 500);
+}
+
+TEST_CASE("warm throughput is taken at once and never falls") {
+    ThroughputMeter meter = on_demand();
+    CHECK(meter.warm_units(Access::kWrite, world_start) == 4'000);
+    meter.raise_warm({std::nullopt, 9'000});
+    meter.raise_warm({std::nullopt, 8'000});
+    CHECK(meter.warm_units(Access::kWrite, world_start) == 9'000);
+    CHECK(meter.warm_units(Access::kRead, world_start) == 12'000);
+    CHECK(units_taken(meter, world_start, Limit::kPartition) == 9'000);
+    meter.configure(BillingMode::kProvisioned, {5, 5}, at(seconds(1)));
+    CHECK(meter.warm_units(Access::kWrite, at(seconds(1))) == 9'000);
+}
