@@ -1,7 +1,7 @@
 // Builds and runs the test sections and sums their cases; scripts/test is the way in.
 //   engine   Catch2 suites, native with sanitizers
 //   content  scenarios and lessons, native
-//   web      the same suites and scenarios as WebAssembly under Node.js, then tests/web
+//   web      the same suites and scenarios as WebAssembly under Node.js, then tests/web, tests/sdk, tests/differential
 //   browser  tests/browser against dist/site
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -143,9 +143,12 @@ async function runWeb() {
   if (!build('wasm-release', 'web')) return;
   let count = await runSuites('wasm-release');
   count += await runScenarios('wasm-release');
-  const files = testFiles('tests/web');
-  if (files.length > 0) await runNode('tests/web', files);
-  if (count + files.length === 0) nothing('web');
+  for (const folder of ['tests/web', 'tests/sdk', 'tests/differential']) {
+    const files = testFiles(folder);
+    if (files.length > 0) await runNode(folder, files);
+    count += files.length;
+  }
+  if (count === 0) nothing('web');
 }
 
 async function runBrowser() {

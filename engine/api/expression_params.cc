@@ -75,6 +75,8 @@ Status read_values(JsonView values, Placeholders& placeholders) {
     placeholders.values.reserve(values.size());
     for (JsonView value = values.first(); value.present(); value = value.next()) {
         TRY(check_key("ExpressionAttributeValues", value.name(), ':'));
+    }
+    for (JsonView value = values.first(); value.present(); value = value.next()) {
         std::string packed;
         if (Status decoded = decode_value(value, packed); !decoded.ok()) {
             if (decoded.error().type != ErrorType::kValidation) return decoded;

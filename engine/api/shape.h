@@ -102,7 +102,7 @@ JsonView member_of(JsonView object, std::string_view name);
 
 // Values of the kinds above; the view must have passed the check of kinds.
 std::int64_t integer_of(JsonView number);  // fraction cut off, clamped to 64 bits
-bool boolean_of(JsonView value);           // also the strings "true" and "false"
+bool boolean_of(JsonView value);           // also the strings that read_boolean takes
 
 bool is_name(std::string_view text);  // only a-z A-Z 0-9 _ . -
 

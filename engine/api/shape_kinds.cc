@@ -1,11 +1,18 @@
 // First stage: JSON kinds against fields. Messages are those of the service's Java reader.
 #include "api/shape.h"
 #include "value/wire_codec.h"
+#include "value/wire_kinds.h"
 
 namespace dynascope {
 namespace {
 
 Error serialization_error(std::string message) { return Error{ErrorType::kSerialization, std::move(message)}; }
+
+// A scalar where a list or a map is an element: the service shows what its reader stumbled over.
+constexpr const char* generic_element =
+    "class sun.reflect.generics.reflectiveObjects.ParameterizedTypeImpl cannot be cast to class java.lang.Class "
+    "(sun.reflect.generics.reflectiveObjects.ParameterizedTypeImpl and java.lang.Class are in module java.base of "
+    "loader 'bootstrap')";
 
 std::string java_type(const Field& field) {
     switch (field.kind) {
@@ -23,7 +30,7 @@ std::string java_type(const Field& field) {
 
 std::string_view token_name(JsonView value) {
     switch (value.kind()) {
-        case JsonKind::kNumber: return "NUMBER_VALUE";
+        case JsonKind::kNumber: return number_token(value);
         case JsonKind::kTrue: return "TRUE_VALUE";
         case JsonKind::kFalse: return "FALSE_VALUE";
         default: return "STRING_VALUE";
@@ -49,10 +56,8 @@ Status check_scalar(JsonView value, const Field& field) {
         case FieldKind::kInteger: return value.is_number() ? Status() : Status(not_convertible(value, "Integer"));
         case FieldKind::kLong: return value.is_number() ? Status() : Status(not_convertible(value, "Long"));
         case FieldKind::kBoolean:
-            if (value.is_bool()) return {};
             if (value.is_number()) return not_convertible(value, "Boolean");
-            if (value.string() == "true" || value.string() == "false") return {};
-            return serialization_error("Unexpected token received from parser");
+            return read_boolean(value) ? Status() : serialization_error("Unexpected token received from parser");
         default: return {};
     }
 }
@@ -66,8 +71,9 @@ class KindChecker {
         if (value.is_null() || field.kind == FieldKind::kAny) return {};
         if (field.kind < FieldKind::kStructure) return check_scalar(value, field);
         if (!value.is_object() && !value.is_array()) {
-            const bool element = nested && field.kind == FieldKind::kStructure;
-            return serialization_error(element ? "Unexpected value type in payload" : "Unexpected field type");
+            if (!nested) return serialization_error("Unexpected field type");
+            return serialization_error(field.kind == FieldKind::kStructure ? "Unexpected value type in payload"
+                                                                           : generic_element);
         }
         if (value.is_array() != (field.kind == FieldKind::kList)) return misplaced_container(value, field);
         if (field.kind == FieldKind::kStructure) return check_structure(value, field);
@@ -134,6 +140,6 @@ JsonView member_of(JsonView object, std::string_view name) {
     return member.is_null() ? JsonView() : member;
 }
 
-bool boolean_of(JsonView value) { return value.is_string() ? value.string() == "true" : value.boolean(); }
+bool boolean_of(JsonView value) { return read_boolean(value).value_or(false); }
 
 }  // namespace dynascope

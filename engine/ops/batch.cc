@@ -8,6 +8,7 @@
 #include "ops/consumed.h"
 #include "ops/item_read.h"
 #include "ops/item_write.h"
+#include "ops/key_paths.h"
 #include "ops/lookup.h"
 #include "ops/operations.h"
 
@@ -30,6 +31,10 @@ struct GetGroup {
 };
 
 Result<std::vector<GetGroup>> check_batch_get(Context& context, const BatchGetCommand& command) {
+    // Duplicates are found before any table is looked up; equal keys in another order of attributes, after.
+    for (const BatchGetTable& wanted : command.tables) {
+        if (has_duplicates(wanted.keys)) return duplicate_keys();
+    }
     std::vector<GetGroup> groups;
     for (const BatchGetTable& wanted : command.tables) {
         GetGroup& group = groups.emplace_back();
@@ -40,6 +45,7 @@ Result<std::vector<GetGroup>> check_batch_get(Context& context, const BatchGetCo
             group.keys.push_back(table_storage_key(schema, ItemView(key)));
         }
         if (has_duplicates(group.keys)) return duplicate_keys();
+        if (wanted.projection) TRY(check_key_paths(*group.table, *wanted.projection));
     }
     return groups;
 }
@@ -51,6 +57,9 @@ Result<std::vector<WriteDecision>> decide_batch(Context& context, const BatchWri
     std::vector<std::string> unique;
     for (std::size_t i = 0; i < decisions.size(); ++i) {
         TRY_ASSIGN(TableEntry * table, find_for_data(context, command.writes[i].table_name));
+        if (command.writes[i].kind == WriteCommand::Kind::kPut) {
+            TRY(check_batch_item_key(table->definition.key, ItemView(command.writes[i].item)));
+        }
         TRY(decide(context, *table, command.writes[i], false, decisions[i]));
         unique.push_back(std::to_string(table->id) + "/" + decisions[i].key);
     }

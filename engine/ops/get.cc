@@ -1,5 +1,6 @@
 #include "ops/explain.h"
 #include "ops/item_read.h"
+#include "ops/key_paths.h"
 #include "ops/lookup.h"
 #include "ops/operations.h"
 #include "ops/read_replica.h"
@@ -41,6 +42,7 @@ Result<GetAnswer> get(Context& context, const GetCommand& command) {
     TRY_ASSIGN(TableEntry * table, find_for_data(context, command.table_name));
     const ItemView key(command.key);
     TRY(check_key(table->definition.key, key));
+    if (command.projection) TRY(check_key_paths(*table, *command.projection));
     const ReadConsistency consistency = command.consistent ? ReadConsistency::kStrong : ReadConsistency::kEventual;
     const ItemRead read = read_item(context, *table, table_storage_key(table->definition.key, key), consistency, 0);
     if (context.trace != nullptr) context.trace->plan = "GetItem by key";

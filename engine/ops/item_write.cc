@@ -6,6 +6,7 @@
 #include "capacity/price.h"
 #include "ops/consumed.h"
 #include "ops/explain.h"
+#include "ops/key_paths.h"
 #include "ops/lookup.h"
 #include "ops/operations.h"
 #include "value/item_size.h"
@@ -113,6 +114,7 @@ Status decide(Context& context, TableEntry& table, const WriteCommand& command, 
         TRY(check_item_size(table, item, decision.new_size_bytes, false));
     } else if (command.update) {
         TRY(check_update_paths(table.definition.key, *command.update));
+        TRY(check_key_paths(table, *command.update));
     }
 
     if (const Record* record = table.store.find(decision.key)) {

@@ -42,6 +42,15 @@ bool is_too_long(ValueView value, bool hash) {
     return value_size_bytes(value) > (hash ? limits::partition_key_size_bytes_max : limits::sort_key_size_bytes_max);
 }
 
+bool has_types(const KeyValues& values) {
+    for (const KeyValues::Entry& entry : values.all()) {
+        if (!entry.value || entry.value->type() != entry.part->type) return false;
+    }
+    return true;
+}
+
+Error key_mismatch() { return validation_error("The provided key element does not match the schema"); }
+
 // Values that are there and have the right type.
 Status check_key_values(const KeyValues& values) {
     for (const KeyValues::Entry& entry : values.all()) {
@@ -128,12 +137,12 @@ Status check_changeable(const TableEntry& table) {
 
 Status check_key(const KeySchema& schema, ItemView key) {
     const KeyValues values(schema, key);
-    bool matches = key.count() == values.count;
-    for (const KeyValues::Entry& entry : values.all()) {
-        matches = matches && entry.value && entry.value->type() == entry.part->type;
-    }
-    if (!matches) return validation_error("The provided key element does not match the schema");
+    if (key.count() != values.count || !has_types(values)) return key_mismatch();
     return check_key_values(values);
+}
+
+Status check_batch_item_key(const KeySchema& schema, ItemView item) {
+    return has_types(KeyValues(schema, item)) ? Status() : Status(key_mismatch());
 }
 
 Status check_item_key(const KeySchema& schema, ItemView item) {

@@ -28,6 +28,8 @@ Status check_changeable(const TableEntry& table);
 Status check_key(const KeySchema& schema, ItemView key);
 // An item to put: the key attributes among others.
 Status check_item_key(const KeySchema& schema, ItemView item);
+// The same in a batch, where a key that is missing or of another type is worded as for a Key parameter.
+Status check_batch_item_key(const KeySchema& schema, ItemView item);
 // Attributes that are keys of an index have the index's type and are not empty. `by_update` picks UpdateItem's wording,
 // and what was in `before` already is let pass.
 Status check_index_keys(const TableEntry& table, ItemView item, bool by_update, ItemView before = {});

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "index/index_entry.h"
+#include "ops/key_paths.h"
 #include "ops/lookup.h"
 #include "ops/range_bounds.h"
 
@@ -178,7 +179,9 @@ Result<RangePlan> plan_range(Context& context, const RangeCommand& command) {
     plan.lower = std::move(bounds.lower);
     plan.upper = std::move(bounds.upper);
     plan.nothing = !plan.upper.empty() && plan.lower >= plan.upper;
+    if (command.projection) TRY(check_key_paths(*plan.table, *command.projection));
     TRY(check_filter(command, plan));
+    if (command.filter) TRY(check_key_paths(*plan.table, *command.filter));
     TRY(apply_start_key(command, plan, bounds.partition_prefix));
     if (!plan.upper.empty() && plan.lower >= plan.upper) plan.nothing = true;
     return plan;

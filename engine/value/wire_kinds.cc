@@ -18,10 +18,6 @@ Error not_convertible(std::string_view token, std::string_view to) {
     return serialization_error(std::string(token).append(" cannot be converted to ").append(to));
 }
 
-std::string_view number_token(JsonView json) {
-    return json.number_text().find_first_of(".eE") == std::string_view::npos ? "NUMBER_VALUE" : "DECIMAL_VALUE";
-}
-
 Status check_string(JsonView json) {
     switch (json.kind()) {
         case JsonKind::kTrue: return not_convertible("TRUE_VALUE", "String");
@@ -95,6 +91,10 @@ Status check_members(JsonView json) {
 }
 
 }  // namespace
+
+std::string_view number_token(JsonView json) {
+    return json.number_text().find_first_of(".eE") == std::string_view::npos ? "NUMBER_VALUE" : "DECIMAL_VALUE";
+}
 
 std::optional<bool> read_boolean(JsonView json) {
     if (json.is_bool()) return json.boolean();

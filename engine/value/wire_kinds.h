@@ -22,6 +22,9 @@ Status check_set_element_kind(ValueType set, JsonView element);
 Status check_attribute_value_kind(JsonView json);
 Status check_attribute_map_kind(JsonView json);
 
+// "NUMBER_VALUE", or "DECIMAL_VALUE" for one with a fraction or an exponent.
+std::string_view number_token(JsonView json);
+
 // true, false, and the strings that the service's parser takes for them ("true", "1", "yes", ...).
 std::optional<bool> read_boolean(JsonView json);
 
