@@ -261,4 +261,36 @@ Result<UpdateTableCommand> read_table_update(const Request& request, std::string
     return command;
 }
 
+Result<RestoreOverrides> read_restore_overrides(const Request& request) {
+    RestoreOverrides overrides;
+    if (const JsonView mode = request["BillingModeOverride"]; mode.present()) {
+        overrides.billing_mode = billing_mode_of(mode);
+    }
+    if (const JsonView units = request["ProvisionedThroughputOverride"]; units.present()) {
+        overrides.provisioned = read_throughput(units);
+    }
+    if (const JsonView maximum = request["OnDemandThroughputOverride"]; maximum.present()) {
+        overrides.on_demand = read_maximum(maximum);
+    }
+    if (const JsonView encryption = request["SSESpecificationOverride"]; encryption.present()) {
+        overrides.encryption = read_encryption(encryption);
+    }
+    // Unlike a definition, an override may be an empty list: no index then. Types of keys follow from the source.
+    const auto read_override = [](JsonView json, bool global) -> Result<std::vector<IndexDefinition>> {
+        std::vector<IndexDefinition> indexes;
+        for (JsonView element = json.first(); element.present(); element = element.next()) {
+            TRY_ASSIGN(IndexDefinition index, read_index(element, global, {}));
+            indexes.push_back(std::move(index));
+        }
+        return indexes;
+    };
+    if (const JsonView list = request["GlobalSecondaryIndexOverride"]; list.present()) {
+        TRY_ASSIGN(overrides.global_indexes, read_override(list, true));
+    }
+    if (const JsonView list = request["LocalSecondaryIndexOverride"]; list.present()) {
+        TRY_ASSIGN(overrides.local_indexes, read_override(list, false));
+    }
+    return overrides;
+}
+
 }  // namespace dynascope

@@ -4,10 +4,14 @@
 
 #include "api/shape.h"
 #include "ops/admin_commands.h"
+#include "ops/backup_commands.h"
 
 namespace dynascope {
 
 Result<TableDefinition> read_table_definition(const Request& request, std::string_view region);
 Result<UpdateTableCommand> read_table_update(const Request& request, std::string_view region);
+
+// The override members that both restores have.
+Result<RestoreOverrides> read_restore_overrides(const Request& request);
 
 }  // namespace dynascope

@@ -52,6 +52,16 @@ Status list_streams(Call&);
 Status describe_stream(Call&);
 Status get_shard_iterator(Call&);
 Status get_records(Call&);
+// backup_api
+Status create_backup(Call&);
+Status describe_backup(Call&);
+Status delete_backup(Call&);
+Status list_backups(Call&);
+// restore_api
+Status describe_continuous_backups(Call&);
+Status update_continuous_backups(Call&);
+Status restore_table_from_backup(Call&);
+Status restore_table_to_point_in_time(Call&);
 // limits_api
 Status describe_limits(Call&);
 Status describe_endpoints(Call&);

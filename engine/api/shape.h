@@ -13,6 +13,7 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "base/time.h"
 #include "json/tape.h"
 
 namespace dynascope {
@@ -41,7 +42,7 @@ struct Words {
     constexpr const std::string_view* end() const { return data + size; }
 };
 
-enum class FieldKind : std::uint8_t { kString, kInteger, kLong, kBoolean, kAny, kStructure, kList, kMap };
+enum class FieldKind : std::uint8_t { kString, kInteger, kLong, kTimestamp, kBoolean, kAny, kStructure, kList, kMap };
 
 enum class Pattern : std::uint8_t {
     kNone,
@@ -102,6 +103,7 @@ JsonView member_of(JsonView object, std::string_view name);
 
 // Values of the kinds above; the view must have passed the check of kinds.
 std::int64_t integer_of(JsonView number);  // fraction cut off, clamped to 64 bits
+Instant instant_of(JsonView number);       // epoch seconds with a fraction, cut off after microseconds
 bool boolean_of(JsonView value);           // also the strings that read_boolean takes
 
 bool is_name(std::string_view text);  // only a-z A-Z 0-9 _ . -

@@ -252,8 +252,10 @@ Status Request::check_supported() const {
     return {};
 }
 
-std::int64_t integer_of(JsonView number) {
-    const std::string_view text = number.number_text();
+namespace {
+
+// number * 10^places, the fraction cut off, clamped to 64 bits.
+std::int64_t scaled(std::string_view text, std::int64_t places) {
     const bool negative = !text.empty() && text[0] == '-';
     // Digits before and after the point, then the exponent moves the point: exact, and nothing becomes a double.
     std::string digits;
@@ -272,6 +274,7 @@ std::int64_t integer_of(JsonView number) {
         if (read.ec != std::errc()) exponent = exponent_text[0] == '-' ? -100'000 : 100'000;
         point += std::min<std::int64_t>(std::max<std::int64_t>(exponent, -100'000), 100'000);
     }
+    point += places;
     constexpr std::int64_t greatest = std::numeric_limits<std::int64_t>::max();
     std::int64_t value = 0;
     for (std::int64_t at = 0; at < point && value < greatest; ++at) {
@@ -281,6 +284,12 @@ std::int64_t integer_of(JsonView number) {
     }
     return negative ? -value : value;
 }
+
+}  // namespace
+
+std::int64_t integer_of(JsonView number) { return scaled(number.number_text(), 0); }
+
+Instant instant_of(JsonView number) { return {scaled(number.number_text(), 6)}; }
 
 bool is_name(std::string_view text) {
     for (const char c : text) {

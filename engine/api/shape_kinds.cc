@@ -19,6 +19,7 @@ std::string java_type(const Field& field) {
         case FieldKind::kString: return "java.lang.String";
         case FieldKind::kInteger: return "java.lang.Integer";
         case FieldKind::kLong: return "java.lang.Long";
+        case FieldKind::kTimestamp: return "java.util.Date";
         case FieldKind::kBoolean: return "java.lang.Boolean";
         case FieldKind::kAny: return "java.lang.Object";
         case FieldKind::kStructure: return "com.amazonaws.dynamodb.v20120810." + std::string(field.type);
@@ -55,6 +56,10 @@ Status check_scalar(JsonView value, const Field& field) {
         case FieldKind::kString: return value.is_string() ? Status() : Status(not_convertible(value, "String"));
         case FieldKind::kInteger: return value.is_number() ? Status() : Status(not_convertible(value, "Integer"));
         case FieldKind::kLong: return value.is_number() ? Status() : Status(not_convertible(value, "Long"));
+        case FieldKind::kTimestamp:
+            if (value.is_number()) return {};
+            return serialization_error(std::string(token_name(value)) +
+                                       " can not be converted to milliseconds since epoch");
         case FieldKind::kBoolean:
             if (value.is_number()) return not_convertible(value, "Boolean");
             return read_boolean(value) ? Status() : serialization_error("Unexpected token received from parser");

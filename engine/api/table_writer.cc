@@ -3,11 +3,6 @@
 namespace dynascope {
 namespace {
 
-void date_member(std::string_view name, Instant instant, WireWriter& out) {
-    out.name(name);
-    out.epoch_seconds(instant.microseconds);
-}
-
 void write_attributes(const std::vector<AttributeDefinition>& attributes, WireWriter& out) {
     out.name("AttributeDefinitions");
     out.begin_array();
@@ -20,23 +15,6 @@ void write_attributes(const std::vector<AttributeDefinition>& attributes, WireWr
     out.end_array();
 }
 
-void write_projection(const Projection& projection, WireWriter& out) {
-    out.name("Projection");
-    out.begin_object();
-    switch (projection.type) {
-        case ProjectionType::kAll: out.member("ProjectionType", "ALL"); break;
-        case ProjectionType::kKeysOnly: out.member("ProjectionType", "KEYS_ONLY"); break;
-        case ProjectionType::kInclude: out.member("ProjectionType", "INCLUDE"); break;
-    }
-    if (!projection.non_key_attributes.empty()) {
-        out.name("NonKeyAttributes");
-        out.begin_array();
-        for (const std::string& name : projection.non_key_attributes) out.string(name);
-        out.end_array();
-    }
-    out.end_object();
-}
-
 void write_warm_throughput(const std::optional<WarmDescription>& warm, WireWriter& out) {
     if (!warm) return;
     out.name("WarmThroughput");
@@ -44,15 +22,6 @@ void write_warm_throughput(const std::optional<WarmDescription>& warm, WireWrite
     out.member("ReadUnitsPerSecond", warm->units.read_units);
     out.member("WriteUnitsPerSecond", warm->units.write_units);
     out.member("Status", warm->updating ? "UPDATING" : "ACTIVE");
-    out.end_object();
-}
-
-void write_maximum(const OnDemandThroughput& maximum, WireWriter& out) {
-    if (maximum.empty()) return;
-    out.name("OnDemandThroughput");
-    out.begin_object();
-    if (maximum.max_read_units) out.member("MaxReadRequestUnits", *maximum.max_read_units);
-    if (maximum.max_write_units) out.member("MaxWriteRequestUnits", *maximum.max_write_units);
     out.end_object();
 }
 
@@ -121,7 +90,7 @@ void write_global_indexes(const TableDescription& table, WireWriter& out) {
     for (const IndexDescription& index : table.global_indexes) {
         out.begin_object();
         write_index_common(index, out);
-        out.member("IndexStatus", status_name(index.status));
+        if (!table.restore) out.member("IndexStatus", status_name(index.status));
         // Only an index that joined a living table is filled from what the table holds.
         if (index.status == TableStatus::kCreating && table.status != TableStatus::kCreating) {
             out.member("Backfilling", index.backfilling);
@@ -160,7 +129,48 @@ void write_stream(const TableDescription& table, WireWriter& out) {
     out.member("LatestStreamArn", table.stream_arn);
 }
 
+void write_restore(const RestoreSummary& restore, WireWriter& out) {
+    out.name("RestoreSummary");
+    out.begin_object();
+    if (!restore.source_backup_arn.empty()) out.member("SourceBackupArn", restore.source_backup_arn);
+    out.member("SourceTableArn", restore.source_table_arn);
+    date_member("RestoreDateTime", restore.point, out);
+    out.member("RestoreInProgress", true);
+    out.end_object();
+}
+
 }  // namespace
+
+void date_member(std::string_view name, Instant instant, WireWriter& out) {
+    out.name(name);
+    out.epoch_seconds(instant.microseconds);
+}
+
+void write_projection(const Projection& projection, WireWriter& out) {
+    out.name("Projection");
+    out.begin_object();
+    switch (projection.type) {
+        case ProjectionType::kAll: out.member("ProjectionType", "ALL"); break;
+        case ProjectionType::kKeysOnly: out.member("ProjectionType", "KEYS_ONLY"); break;
+        case ProjectionType::kInclude: out.member("ProjectionType", "INCLUDE"); break;
+    }
+    if (!projection.non_key_attributes.empty()) {
+        out.name("NonKeyAttributes");
+        out.begin_array();
+        for (const std::string& name : projection.non_key_attributes) out.string(name);
+        out.end_array();
+    }
+    out.end_object();
+}
+
+void write_maximum(const OnDemandThroughput& maximum, WireWriter& out) {
+    if (maximum.empty()) return;
+    out.name("OnDemandThroughput");
+    out.begin_object();
+    if (maximum.max_read_units) out.member("MaxReadRequestUnits", *maximum.max_read_units);
+    if (maximum.max_write_units) out.member("MaxWriteRequestUnits", *maximum.max_write_units);
+    out.end_object();
+}
 
 std::string_view stream_view_word(StreamView view) {
     switch (view) {
@@ -208,6 +218,7 @@ void write_table_description(const TableDescription& table, WireWriter& out) {
         write_local_indexes(table, out);
         write_global_indexes(table, out);
         write_stream(table, out);
+        if (table.restore) write_restore(*table.restore, out);
         write_encryption(table, out);
         write_table_class(table, out);
         write_maximum(definition.on_demand, out);

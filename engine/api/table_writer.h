@@ -9,6 +9,11 @@ namespace dynascope {
 void write_table_description(const TableDescription& table, WireWriter& out);
 // [{"AttributeName": ..., "KeyType": ...}]
 void write_key_schema(const KeySchema& key, WireWriter& out);
+// "Projection": {...}
+void write_projection(const Projection& projection, WireWriter& out);
+// "OnDemandThroughput": {...}, when there is a maximum
+void write_maximum(const OnDemandThroughput& maximum, WireWriter& out);
+void date_member(std::string_view name, Instant instant, WireWriter& out);
 std::string_view stream_view_word(StreamView view);
 
 }  // namespace dynascope

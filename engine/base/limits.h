@@ -30,6 +30,7 @@ inline constexpr std::int64_t transaction_token_seconds = 600;
 inline constexpr int scan_segments_max = 1'000'000;
 
 inline constexpr int tables_max = 2'500;
+inline constexpr std::int64_t restores_max = 50;  // at a time
 inline constexpr int global_indexes_max = 20;
 inline constexpr int local_indexes_max = 5;
 inline constexpr int projected_attributes_max = 100;

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "backup/backup.h"
 #include "catalog/table_entry.h"
 #include "table/region_names.h"
 
@@ -35,6 +36,8 @@ class Catalog {
 
     const std::string& region() const { return region_; }
     std::uint32_t region_number() const { return region_number_; }
+    // An id that tells the Region and that no table has: for events of the Region itself.
+    std::uint32_t region_id() const { return region_number_ << number_bits; }
 
     TableEntry* find(std::string_view name);
     const TableEntry* find(std::string_view name) const;
@@ -47,10 +50,11 @@ class Catalog {
     std::map<std::string, TransactionToken> transaction_tokens;
     // Streams of deleted tables: readable until their last record is 24 hours old.
     std::vector<StreamLog> orphan_streams;
+    BackupVault backups;
 
     template <class Archive>
     void visit(Archive& archive) {
-        archive(region_, region_number_, tables_, next_table_id_, transaction_tokens, orphan_streams);
+        archive(region_, region_number_, tables_, next_table_id_, transaction_tokens, orphan_streams, backups);
         if constexpr (Archive::reading) index_by_id();
     }
 

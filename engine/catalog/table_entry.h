@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "backup/continuous_backups.h"
 #include "base/time.h"
 #include "capacity/throughput.h"
 #include "catalog/table_settings.h"
@@ -76,6 +77,18 @@ struct TimeToLive {
     }
 };
 
+// Where a table that is being restored comes from.
+struct RestoreOrigin {
+    std::string backup_place;  // in the vault; empty: from a point in time
+    std::string backup_arn;
+    std::string table_arn;
+    Instant point;
+    template <class Archive>
+    void visit(Archive& archive) {
+        archive(backup_place, backup_arn, table_arn, point);
+    }
+};
+
 struct TableEntry {
     std::uint32_t id = 0;
     TableDefinition definition;
@@ -99,6 +112,8 @@ struct TableEntry {
     std::optional<TableClass> pending_class;
     std::optional<WarmThroughput> pending_warm;
     TableSettings settings;
+    ContinuousBackups continuous_backups;
+    std::optional<RestoreOrigin> restore;  // until the table is ACTIVE
 
     GlobalIndex* find_global(std::string_view name);
     LocalIndex* find_local(std::string_view name);
@@ -108,7 +123,7 @@ struct TableEntry {
     void visit(Archive& archive) {
         archive(id, definition, status, arn, uuid, created, store, meter, throughput_changes, billing_mode_changed,
                 local_indexes, global_indexes, next_index_id, stream, former_streams, ttl, expiry, pending_definition,
-                pending_class, pending_warm, settings);
+                pending_class, pending_warm, settings, continuous_backups, restore);
     }
 };
 

@@ -37,6 +37,13 @@ struct IndexDescription {
     std::optional<WarmDescription> warm;
 };
 
+// Only while the table is being restored.
+struct RestoreSummary {
+    std::string source_backup_arn;  // empty: from a point in time
+    std::string source_table_arn;
+    Instant point;
+};
+
 // What DescribeTable and kin answer; a copy, so that it outlives the request.
 struct TableDescription {
     TableDefinition definition;
@@ -59,6 +66,7 @@ struct TableDescription {
     std::string stream_label;
     bool stream_enabled = false;
     std::optional<StreamView> stream_view;
+    std::optional<RestoreSummary> restore;
 };
 
 struct TableNames {

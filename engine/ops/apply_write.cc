@@ -80,6 +80,7 @@ void apply(Context& context, WriteDecision& decision) {
     TableEntry& table = *decision.table;
     follow_expiry(context, decision);
     follow_stream(context, decision);
+    table.continuous_backups.record(context.now, decision.key, decision.old_image.bytes());
 
     // The write below ends the life of old_image.
     std::string image = decision.command->kind == WriteCommand::Kind::kUpdate

@@ -35,15 +35,18 @@ enum class Setting : std::uint8_t { kEncryption, kWarmThroughput, kContributorIn
 // Work that follows from an operation. ops says what, world says when.
 struct FollowUp {
     enum class Kind : std::uint8_t {
-        kTableActive,  // CREATING or UPDATING ends; table
-        kTableGone,    // DELETING ends; table
-        kIndexActive,  // a global index finishes CREATING after backfill, or UPDATING; table, index
-        kIndexGone,    // DELETING of a global index ends; table, index
-        kBackfill,     // read the next page of the table into a new index; table, index
-        kReplicate,    // followers of a partition have something to apply; table, index (0: the table), partition
-        kIndexWrite,   // a write on its way to a global index; table, index, write
-        kTtlActive,    // ENABLING or DISABLING ends; table
-        kSetting,      // a setting takes effect; table, index (0: the table), setting
+        kTableActive,    // CREATING or UPDATING ends; table
+        kTableGone,      // DELETING ends; table
+        kIndexActive,    // a global index finishes CREATING after backfill, or UPDATING; table, index
+        kIndexGone,      // DELETING of a global index ends; table, index
+        kBackfill,       // read the next page of the table into a new index; table, index
+        kReplicate,      // followers of a partition have something to apply; table, index (0: the table), partition
+        kIndexWrite,     // a write on its way to a global index; table, index, write
+        kTtlActive,      // ENABLING or DISABLING ends; table
+        kSetting,        // a setting takes effect; table, index (0: the table), setting
+        kTableRestored,  // a table that is made from a backup or a point in time is whole; table
+        kBackupReady,    // CREATING of a backup ends; record
+        kBackupExpires,  // 35 days after a system backup was made; record
     };
     Kind kind = Kind::kTableActive;
     std::uint32_t table = 0;
@@ -51,6 +54,7 @@ struct FollowUp {
     std::uint32_t partition = 0;
     Setting setting = Setting::kEncryption;
     IndexWrite write;
+    std::string record;  // place of a backup in its vault; table: the Region's id
 };
 
 struct Context {

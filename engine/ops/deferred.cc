@@ -5,6 +5,7 @@
 
 #include "base/limits.h"
 #include "capacity/price.h"
+#include "ops/backup_admin.h"
 #include "ops/encryption.h"
 #include "ops/item_write.h"
 #include "ops/lookup.h"
@@ -18,6 +19,7 @@ namespace dynascope::ops {
 namespace {
 
 constexpr int backfill_items_per_page = 1'000;
+constexpr Duration backups_enabled_after = seconds(3);
 
 GlobalIndex* find_index(Context& context, std::uint32_t table, std::uint32_t index) {
     TableEntry* entry = context.catalog.find(table);
@@ -30,7 +32,8 @@ void take_over_pending(Context& context, TableEntry& table) {
     table.pending_class.reset();
 }
 
-// Attributes that were defined for an index alone go with it.
+}  // namespace
+
 void drop_unused_attributes(TableDefinition& definition) {
     const auto is_used = [&definition](const AttributeDefinition& attribute) {
         if (definition.key.is_key(attribute.name)) return true;
@@ -44,14 +47,15 @@ void drop_unused_attributes(TableDefinition& definition) {
     std::erase_if(definition.attributes, [&](const auto& attribute) { return !is_used(attribute); });
 }
 
-}  // namespace
-
 void finish_table(Context& context, std::uint32_t table_id) {
     TableEntry* table = context.catalog.find(table_id);
     if (table == nullptr) return;
     if (table->status == TableStatus::kCreating) {
         for (GlobalIndex& index : table->global_indexes) index.status = TableStatus::kActive;
         if (table->definition.billing_mode == BillingMode::kPayPerRequest) table->billing_mode_changed = context.now;
+        finish_restore(context, *table);
+        table->continuous_backups.available_from =
+            context.now + (context.settings.lifecycle ? backups_enabled_after : Duration{});
     } else if (table->status == TableStatus::kUpdating) {
         take_over_pending(context, *table);
     } else {
@@ -64,6 +68,7 @@ void remove_table(Context& context, std::uint32_t table_id) {
     TableEntry* table = context.catalog.find(table_id);
     if (table == nullptr || table->status != TableStatus::kDeleting) return;
     close_stream(context, *table);
+    keep_deleted_table(context, *table);
     for (StreamLog& log : table->former_streams) context.catalog.orphan_streams.push_back(std::move(log));
     if (table->stream) context.catalog.orphan_streams.push_back(std::move(*table->stream));
     context.catalog.remove(table_id);

@@ -4,6 +4,7 @@
 
 #include "base/result.h"
 #include "ops/admin_commands.h"
+#include "ops/backup_commands.h"
 #include "ops/commands.h"
 #include "ops/context.h"
 
@@ -31,6 +32,16 @@ Status tag_resource(Context&, std::string_view arn, const std::map<std::string, 
 Status untag_resource(Context&, std::string_view arn, const std::vector<std::string>& keys);
 Result<std::map<std::string, std::string>> list_tags(Context&, std::string_view arn);
 
+Result<Backup> create_backup(Context&, std::string_view table_name, std::string_view backup_name);
+Result<Backup> describe_backup(Context&, std::string_view arn);
+Result<Backup> delete_backup(Context&, std::string_view arn);  // as it was, with status DELETED
+Result<BackupList> list_backups(Context&, const ListBackupsCommand&);
+Result<TableDescription> restore_from_backup(Context&, const RestoreFromBackupCommand&);
+Result<ContinuousBackupsDescription> describe_continuous_backups(Context&, std::string_view table_name);
+Result<ContinuousBackupsDescription> update_continuous_backups(Context&, std::string_view table_name, bool enabled,
+                                                               std::optional<int> days);
+Result<TableDescription> restore_to_point(Context&, const RestoreToPointCommand&);
+
 Result<StreamList> list_streams(Context&, const ListStreamsCommand&);
 Result<StreamDescription> describe_stream(Context&, const DescribeStreamCommand&);
 Result<std::string> get_shard_iterator(Context&, const GetShardIteratorCommand&);
@@ -45,6 +56,8 @@ bool backfill_page(Context&, std::uint32_t table, std::uint32_t index);  // true
 void apply_index_write(Context&, std::uint32_t table, std::uint32_t index, IndexWrite write);
 void finish_time_to_live(Context&, std::uint32_t table);
 void finish_setting(Context&, std::uint32_t table, std::uint32_t index, Setting);
+void finish_backup(Context&, std::string_view place);
+void expire_backup(Context&, std::string_view place);
 // Deletes at most `limit` items that expired at or before `epoch_seconds`; returns how many.
 int sweep_expired(Context&, std::uint32_t table, std::int64_t epoch_seconds, int limit);
 // Splits a partition of the table (index 0) or of a global index; the stream's shard follows. False: it cannot split.

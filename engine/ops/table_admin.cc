@@ -108,17 +108,7 @@ void close_stream(Context& context, TableEntry& table) {
     table.definition.stream.reset();
 }
 
-Result<TableDescription> create_table(Context& context, const TableDefinition& definition) {
-    TRY(check_definition(definition));
-    TRY(check_new_table_throughput(context, definition));
-    TRY_ASSIGN(std::string key_arn, key_of_new_table(context, definition.encryption));
-    if (context.catalog.find(definition.name) != nullptr) {
-        return Error{ErrorType::kResourceInUse, "Table already exists: " + definition.name};
-    }
-    if (context.catalog.tables().size() >= static_cast<std::size_t>(limits::tables_max)) {
-        return Error{ErrorType::kLimitExceeded, "Subscriber limit exceeded: The account has reached its limit of " +
-                                                    std::to_string(limits::tables_max) + " tables in this Region"};
-    }
+TableEntry& add_table(Context& context, const TableDefinition& definition, std::string key_arn) {
     TableEntry& table = context.catalog.add(definition.name);
     table.definition = definition;
     TableDefinition& settled = table.definition;
@@ -140,6 +130,24 @@ Result<TableDescription> create_table(Context& context, const TableDefinition& d
     for (const IndexDefinition& index : settled.local_indexes) table.local_indexes.push_back({index, TableStore()});
     for (const IndexDefinition& index : settled.global_indexes) add_global_index(context, table, index);
     if (settled.stream) open_stream(context, table, *settled.stream);
+    return table;
+}
+
+Status check_table_count(const Context& context) {
+    if (context.catalog.tables().size() < static_cast<std::size_t>(limits::tables_max)) return {};
+    return Error{ErrorType::kLimitExceeded, "Subscriber limit exceeded: The account has reached its limit of " +
+                                                std::to_string(limits::tables_max) + " tables in this Region"};
+}
+
+Result<TableDescription> create_table(Context& context, const TableDefinition& definition) {
+    TRY(check_definition(definition));
+    TRY(check_new_table_throughput(context, definition));
+    TRY_ASSIGN(std::string key_arn, key_of_new_table(context, definition.encryption));
+    if (context.catalog.find(definition.name) != nullptr) {
+        return Error{ErrorType::kResourceInUse, "Table already exists: " + definition.name};
+    }
+    TRY(check_table_count(context));
+    TableEntry& table = add_table(context, definition, std::move(key_arn));
     follow_up(context, FollowUp::Kind::kTableActive, table.id);
     return describe(context, table);
 }

@@ -17,6 +17,14 @@ std::uint32_t initial_partitions(BillingMode mode, const Throughput& provisioned
 // Gives each key part the type that its attribute is defined with.
 void settle_key_types(KeySchema& key, const std::vector<AttributeDefinition>& attributes);
 
+// A new table as its definition says, in CREATING, encrypted with this key (empty: AWS's own). The definition must be
+// legal and its name free.
+TableEntry& add_table(Context& context, const TableDefinition& definition, std::string key_arn);
+// LimitExceededException when the account has all the tables it may have.
+Status check_table_count(const Context& context);
+// Attributes that were defined for an index alone go with it.
+void drop_unused_attributes(TableDefinition& definition);
+
 TableDescription describe(const Context& context, const TableEntry& table);
 
 // An index in CREATING with an empty store and a meter of its own.

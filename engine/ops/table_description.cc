@@ -68,6 +68,14 @@ TableDescription describe(const Context& context, const TableEntry& table) {
     for (const GlobalIndex& index : table.global_indexes) {
         description.global_indexes.push_back(describe_index(context, table, index));
     }
+    if (table.restore) {
+        description.restore = {table.restore->backup_arn, table.restore->table_arn, table.restore->point};
+        // The items of a table in the making are nobody's yet.
+        description.item_count = description.size_bytes = 0;
+        for (auto* indexes : {&description.local_indexes, &description.global_indexes}) {
+            for (IndexDescription& index : *indexes) index.item_count = index.size_bytes = 0;
+        }
+    }
     if (table.stream) {
         description.stream_arn = table.stream->arn();
         description.stream_label = table.stream->label();

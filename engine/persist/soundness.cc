@@ -57,8 +57,30 @@ bool table_sound(const TableEntry& table) {
             if (!item_sound(pending.write.item)) return false;
         }
     }
+    for (const Change& change : table.continuous_backups.history.changes()) {
+        if (!item_sound(change.before)) return false;
+    }
     if (table.stream && !stream_sound(*table.stream)) return false;
     return std::all_of(table.former_streams.begin(), table.former_streams.end(), stream_sound);
+}
+
+// Items that a restore can put into a table: whole, and with the keys that the backup's table has.
+bool backups_sound(const BackupVault& vault) {
+    for (const auto& [place, backup] : vault.backups()) {
+        const KeySchema& key = backup.source.definition.key;
+        const auto snapshot = vault.snapshots().find(backup.snapshot);
+        if (snapshot == vault.snapshots().end() || !key_sound(key)) return false;
+        for (const std::string& item : snapshot->second.items) {
+            if (!validate_packed_item(item)) return false;
+            for (const auto* parts : {&key.hash, &key.range}) {
+                for (const KeyPart& part : *parts) {
+                    const auto value = ItemView(item).find(part.name);
+                    if (!value || value->type() != part.type) return false;
+                }
+            }
+        }
+    }
+    return true;
 }
 
 }  // namespace
@@ -68,6 +90,7 @@ bool is_sound(const Engine& engine) {
         for (const auto& [name, table] : catalog->tables()) {
             if (table == nullptr || table->definition.name != name || !table_sound(*table)) return false;
         }
+        if (!backups_sound(catalog->backups)) return false;
     }
     return engine.regions().is_sound();
 }

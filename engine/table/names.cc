@@ -41,6 +41,27 @@ std::string stream_arn(std::string_view region, std::string_view table, std::str
     return table_arn(region, table).append("/stream/").append(label);
 }
 
+std::string table_record_arn(std::string_view region, std::string_view table, std::string_view kind,
+                             std::string_view id) {
+    return table_arn(region, table).append("/").append(kind).append("/").append(id);
+}
+
+std::optional<TableRecordName> parse_record_arn(std::string_view arn, std::string_view kind) {
+    std::string_view rest = arn;
+    if (take_until(rest, ':') != "arn") return std::nullopt;
+    TableRecordName name;
+    name.cloud = take_until(rest, ':');
+    name.service = take_until(rest, ':');
+    name.region = take_until(rest, ':');
+    name.account = take_until(rest, ':');
+    if (take_until(rest, '/') != "table") return std::nullopt;
+    name.table = take_until(rest, '/');
+    if (take_until(rest, '/') != kind) return std::nullopt;
+    name.id = rest;
+    if (name.table.empty() || name.id.empty()) return std::nullopt;
+    return name;
+}
+
 std::optional<ResourceName> parse_arn(std::string_view arn) {
     std::string_view rest = arn;
     if (take_until(rest, ':') != "arn") return std::nullopt;

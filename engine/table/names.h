@@ -14,6 +14,22 @@ std::string index_arn(std::string_view region, std::string_view table, std::stri
 // label: the stream's ISO timestamp.
 std::string stream_arn(std::string_view region, std::string_view table, std::string_view label);
 
+// What belongs to a table and outlives it. kind: "backup", "export" or "import".
+std::string table_record_arn(std::string_view region, std::string_view table, std::string_view kind,
+                             std::string_view id);
+
+// Such a record as its ARN names it; views into the ARN.
+struct TableRecordName {
+    std::string_view cloud;  // aws, aws-cn, ...
+    std::string_view service;
+    std::string_view region;
+    std::string_view account;
+    std::string_view table;
+    std::string_view id;
+};
+// Nothing when `arn` has not the form of the ARN of such a record.
+std::optional<TableRecordName> parse_record_arn(std::string_view arn, std::string_view kind);
+
 // A table, index or stream as its ARN names it; views into the ARN.
 struct ResourceName {
     std::string_view region;

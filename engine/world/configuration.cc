@@ -28,12 +28,14 @@ struct LagPart {
     std::int64_t unit_microseconds;
 };
 
-constexpr std::array<LagPart, 5> lag_parts{{
+constexpr std::array<LagPart, 7> lag_parts{{
     {"ReplicaMilliseconds", &LagSettings::replica_typical, 1'000},
     {"IndexMilliseconds", &LagSettings::index_typical, 1'000},
     {"TtlSeconds", &LagSettings::ttl_typical, 1'000'000},
     {"TableMilliseconds", &LagSettings::table_transition, 1'000},
     {"IndexTransitionMilliseconds", &LagSettings::index_transition, 1'000},
+    {"BackupMilliseconds", &LagSettings::backup_typical, 1'000},
+    {"RestoreSeconds", &LagSettings::restore_typical, 1'000'000},
 }};
 
 constexpr std::int64_t lag_units_max = 100'000'000;

@@ -61,9 +61,12 @@ struct LagSettings {
     Duration ttl_typical = minutes(5);
     Duration table_transition = seconds(5);
     Duration index_transition = seconds(10);
+    Duration backup_typical = seconds(2);
+    Duration restore_typical = minutes(4);
     template <class Archive>
     void visit(Archive& archive) {
-        archive(replica_typical, index_typical, ttl_typical, table_transition, index_transition);
+        archive(replica_typical, index_typical, ttl_typical, table_transition, index_transition, backup_typical,
+                restore_typical);
     }
 };
 

@@ -24,6 +24,8 @@ const char* job_name(JobKind kind) {
         case JobKind::kLoadTick: return "load";
         case JobKind::kFunctionPoll: return "function polls";
         case JobKind::kSetting: return "setting takes effect";
+        case JobKind::kBackupReady: return "backup becomes AVAILABLE";
+        case JobKind::kBackupExpiry: return "system backup expires";
     }
     return "";
 }
@@ -50,7 +52,7 @@ void Scheduler::date(FollowUp& follow_up, Trace* trace) {
     const LagSettings& lags = engine_.state_.lags;
     const auto transition = [&](JobKind kind, Duration typical) {
         const Instant due = now + lifecycle(typical);
-        schedule(kind, due, follow_up.table, follow_up.index);
+        schedule(kind, due, follow_up.table, follow_up.index, 0, follow_up.record);
         if (trace != nullptr) trace->events.push_back({job_name(kind), {}, due});
     };
     switch (follow_up.kind) {
@@ -61,6 +63,10 @@ void Scheduler::date(FollowUp& follow_up, Trace* trace) {
         case FollowUp::Kind::kBackfill: return transition(JobKind::kBackfill, lags.index_transition);
         case FollowUp::Kind::kTtlActive: return transition(JobKind::kTtlActive, lags.table_transition);
         case FollowUp::Kind::kSetting: return date_setting(follow_up, trace);
+        case FollowUp::Kind::kTableRestored: return transition(JobKind::kTableActive, lags.restore_typical);
+        case FollowUp::Kind::kBackupReady: return transition(JobKind::kBackupReady, lags.backup_typical);
+        case FollowUp::Kind::kBackupExpires:
+            return schedule(JobKind::kBackupExpiry, now + hours(24 * 35), follow_up.table, 0, 0, follow_up.record);
         case FollowUp::Kind::kReplicate:
             return schedule_followers(follow_up.table, follow_up.index, follow_up.partition, trace);
         case FollowUp::Kind::kIndexWrite: return date_index_write(follow_up, trace);

@@ -28,6 +28,8 @@ enum class JobKind : std::uint8_t {
     kLoadTick,      // number: load id
     kFunctionPoll,  // number: function id
     kSetting,       // number: which Setting
+    kBackupReady,   // text: place in the vault
+    kBackupExpiry,  // text: place in the vault
 };
 
 // "follower applies", "index write arrives", ...: for the timeline and the queue's picture.

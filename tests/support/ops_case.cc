@@ -90,6 +90,9 @@ void OpsCase::settle() {
                     break;
                 case FollowUp::Kind::kTtlActive: ops::finish_time_to_live(at, work.table); break;
                 case FollowUp::Kind::kSetting: ops::finish_setting(at, work.table, work.index, work.setting); break;
+                case FollowUp::Kind::kTableRestored: ops::finish_table(at, work.table); break;
+                case FollowUp::Kind::kBackupReady: ops::finish_backup(at, work.record); break;
+                case FollowUp::Kind::kBackupExpires: break;
                 case FollowUp::Kind::kReplicate:
                 case FollowUp::Kind::kIndexWrite: kept.push_back(std::move(work)); break;
             }

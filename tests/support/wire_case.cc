@@ -37,6 +37,9 @@ void WireCase::settle() {
                     break;
                 case FollowUp::Kind::kTtlActive: ops::finish_time_to_live(given, work.table); break;
                 case FollowUp::Kind::kSetting: ops::finish_setting(given, work.table, work.index, work.setting); break;
+                case FollowUp::Kind::kTableRestored: ops::finish_table(given, work.table); break;
+                case FollowUp::Kind::kBackupReady: ops::finish_backup(given, work.record); break;
+                case FollowUp::Kind::kBackupExpires: break;
                 case FollowUp::Kind::kReplicate: break;
             }
         }

@@ -21,6 +21,8 @@ export interface Lags {
   TtlSeconds: number;
   TableMilliseconds: number;
   IndexTransitionMilliseconds: number;
+  BackupMilliseconds: number;
+  RestoreSeconds: number;
 }
 
 export interface Configuration {

@@ -24,6 +24,11 @@ extern const Field expected_value;
 extern const Field tag;
 extern const Field tag_key;
 
+// table_shapes
+inline constexpr std::string_view billing_words[] = {"PROVISIONED", "PAY_PER_REQUEST"};
+extern const Field local_secondary_index;
+extern const Field global_secondary_index;
+
 constexpr Field string_member(std::string_view name) { return {.name = name}; }
 constexpr Field boolean_member(std::string_view name, bool required = false) {
     return {.name = name, .kind = FieldKind::kBoolean, .required = required};
@@ -37,6 +42,7 @@ constexpr Field sized_member(std::string_view name, std::int64_t min, std::int64
 constexpr Field integer_member(std::string_view name, std::int64_t min, std::int64_t max = Field::unlimited_max) {
     return {.name = name, .kind = FieldKind::kInteger, .min = min, .max = max};
 }
+constexpr Field timestamp_member(std::string_view name) { return {.name = name, .kind = FieldKind::kTimestamp}; }
 constexpr Field table_name(std::string_view name = "TableName", bool required = true) {
     return {.name = name, .required = required, .pattern = Pattern::kTableName, .min = 3, .max = 255};
 }

@@ -19,6 +19,10 @@ extern const Fields create_table, describe_table, list_tables, update_table, del
 // settings_shapes
 extern const Fields update_time_to_live, describe_time_to_live, tag_resource, untag_resource, list_tags_of_resource;
 extern const Fields no_members;
+// backup_shapes
+extern const Fields create_backup, describe_backup, delete_backup, list_backups;
+extern const Fields restore_table_from_backup, restore_table_to_point_in_time;
+extern const Fields describe_continuous_backups, update_continuous_backups;
 // stream_shapes
 extern const Fields list_streams, describe_stream, get_shard_iterator, get_records;
 

@@ -7,7 +7,6 @@ namespace {
 constexpr std::string_view type_words[] = {"B", "N", "S"};
 constexpr std::string_view key_words[] = {"HASH", "RANGE"};
 constexpr std::string_view projection_words[] = {"ALL", "INCLUDE", "KEYS_ONLY"};
-constexpr std::string_view billing_words[] = {"PROVISIONED", "PAY_PER_REQUEST"};
 constexpr std::string_view view_words[] = {"NEW_IMAGE", "OLD_IMAGE", "NEW_AND_OLD_IMAGES", "KEYS_ONLY"};
 constexpr std::string_view encryption_words[] = {"AES256", "KMS"};
 constexpr std::string_view class_words[] = {"STANDARD", "STANDARD_INFREQUENT_ACCESS"};
@@ -116,6 +115,8 @@ constexpr Field table_only_fields[] = {first_table_name()};
 
 }  // namespace
 
+constinit const Field local_secondary_index = local_index;
+constinit const Field global_secondary_index = global_index;
 constinit const Fields create_table = create_table_fields;
 constinit const Fields describe_table = table_only_fields;
 constinit const Fields list_tables = list_tables_fields;

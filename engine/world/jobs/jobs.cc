@@ -18,6 +18,8 @@ void Jobs::run(const Event& event) {
         case JobKind::kLoadTick: load_tick(event); break;
         case JobKind::kFunctionPoll: function_poll(event); break;
         case JobKind::kSetting: setting(event); break;
+        case JobKind::kBackupReady:
+        case JobKind::kBackupExpiry: backup_work(event); break;
     }
     scheduler_.date_follow_ups(nullptr);
     scheduler_.schedule_housekeeping();
