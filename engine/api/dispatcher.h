@@ -9,6 +9,7 @@
 #include "expression/cache.h"
 #include "json/tape.h"
 #include "ops/context.h"
+#include "partiql/statement.h"
 
 namespace dynascope {
 
@@ -17,7 +18,7 @@ struct WireAnswer {
     std::string body;
 };
 
-// Reusable memory of one door: tape and parsed expressions.
+// Reusable memory of one door: tape, parsed expressions and statements.
 class Dispatcher {
   public:
     // `operation` is the bare name: "PutItem" or, of streams, "GetRecords".
@@ -26,6 +27,7 @@ class Dispatcher {
   private:
     JsonTape tape_;
     ExpressionCache expressions_;
+    partiql::StatementCache statements_;
 };
 
 }  // namespace dynascope

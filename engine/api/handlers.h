@@ -5,6 +5,7 @@
 #include "expression/cache.h"
 #include "json/wire_writer.h"
 #include "ops/context.h"
+#include "partiql/statement.h"
 
 namespace dynascope {
 
@@ -12,6 +13,7 @@ namespace dynascope {
 struct Call {
     Context& context;
     ExpressionCache& expressions;
+    partiql::StatementCache& statements;
     const Request& request;
     WireWriter& out;
 };
@@ -34,6 +36,10 @@ Status batch_write_item(Call&);
 // transact_api
 Status transact_get_items(Call&);
 Status transact_write_items(Call&);
+// partiql_api
+Status execute_statement(Call&);
+Status batch_execute_statement(Call&);
+Status execute_transaction(Call&);
 // table_api
 Status create_table(Call&);
 Status describe_table(Call&);

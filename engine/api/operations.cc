@@ -30,7 +30,8 @@ constexpr bool writes = false;
 
 // Ordered by name: dispatch searches it.
 constexpr OperationRow rows[] = {
-    missing("BatchExecuteStatement", writes),
+    built("BatchExecuteStatement", complete, writes, shapes::batch_execute_statement,
+          handlers::batch_execute_statement),
     built("BatchGetItem", complete, reads, shapes::batch_get_item, handlers::batch_get_item),
     built("BatchWriteItem", complete, writes, shapes::batch_write_item, handlers::batch_write_item),
     missing("CancelBulkOperation", writes),
@@ -61,8 +62,8 @@ constexpr OperationRow rows[] = {
     built("DescribeTimeToLive", complete, reads, shapes::describe_time_to_live, handlers::describe_time_to_live),
     missing("DisableKinesisStreamingDestination", writes),
     missing("EnableKinesisStreamingDestination", writes),
-    missing("ExecuteStatement", writes),
-    missing("ExecuteTransaction", writes),
+    built("ExecuteStatement", complete, writes, shapes::execute_statement, handlers::execute_statement),
+    built("ExecuteTransaction", complete, writes, shapes::execute_transaction, handlers::execute_transaction),
     missing("ExportTableToPointInTime", writes),
     built("GetItem", complete, reads, shapes::get_item, handlers::get_item),
     built("GetRecords", complete, reads, shapes::get_records, handlers::get_records, streams),

@@ -27,6 +27,12 @@ inline constexpr std::int64_t batch_size_bytes_max = 16 * 1'048'576;
 inline constexpr int transaction_actions_max = 100;
 inline constexpr std::int64_t transaction_size_bytes_max = 4 * 1'048'576;
 inline constexpr std::int64_t transaction_token_seconds = 600;
+inline constexpr int statement_size_characters_max = 8'192;
+inline constexpr int batch_statements_max = 25;
+inline constexpr int statement_reads_max = 50;           // single reads that one SELECT may come apart into
+inline constexpr int statement_reads_per_page_max = 10;  // of them in one page
+inline constexpr std::int64_t next_token_size_characters_max = 32'768;
+inline constexpr std::int64_t next_token_seconds = 24 * 3'600;
 inline constexpr int scan_segments_max = 1'000'000;
 
 inline constexpr int tables_max = 2'500;

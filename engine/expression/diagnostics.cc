@@ -26,11 +26,13 @@ std::string_view expression_parameter(ExpressionKind kind) {
         case ExpressionKind::kKeyCondition: return "KeyConditionExpression";
         case ExpressionKind::kProjection: return "ProjectionExpression";
         case ExpressionKind::kUpdate: return "UpdateExpression";
+        case ExpressionKind::kStatement: break;
     }
     return "";
 }
 
 Error invalid_expression(ExpressionKind kind, std::string_view message) {
+    if (kind == ExpressionKind::kStatement) return validation_error(std::string(message));
     std::string text = "Invalid ";
     text += expression_parameter(kind);
     text += ": ";

@@ -43,7 +43,7 @@ class Diagnostics {
 // "ConditionExpression", "FilterExpression", ...
 std::string_view expression_parameter(ExpressionKind kind);
 
-// ValidationException "Invalid ConditionExpression: <message>".
+// ValidationException "Invalid ConditionExpression: <message>"; of a statement only the message.
 Error invalid_expression(ExpressionKind kind, std::string_view message);
 
 }  // namespace dynascope

@@ -36,7 +36,8 @@ struct Placeholders {
     bool values_present = false;
 };
 
-enum class ExpressionKind : std::uint8_t { kCondition, kFilter, kKeyCondition, kProjection, kUpdate };
+// kStatement: a part of a PartiQL statement, which has a grammar and some wording of its own.
+enum class ExpressionKind : std::uint8_t { kCondition, kFilter, kKeyCondition, kProjection, kUpdate, kStatement };
 
 // An operand bound to names and values.
 struct Operand {

@@ -241,6 +241,7 @@ Result<ParsedExpression> parse_expression(ExpressionKind kind, std::string_view 
         case ExpressionKind::kKeyCondition: return parse_condition(kind, text);
         case ExpressionKind::kProjection: return parse_projection(text);
         case ExpressionKind::kUpdate: return parse_update(text);
+        case ExpressionKind::kStatement: break;  // parsed by its own room
     }
     CHECK(false, "no such kind of expression");
 }

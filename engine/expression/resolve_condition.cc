@@ -45,6 +45,7 @@ bool is_orderable(ValueType type) {
 
 // The service prints its set of types in the order of a hash table.
 constexpr std::string_view type_names_valid = "{B,NULL,SS,BOOL,L,BS,N,NS,S,M}";
+constexpr std::string_view type_names_statement = "{N,BS,L,B,NULL,M,S,SS,NS,BOOL}";
 constexpr std::string_view type_names_any = "{NS,SS,L,BS,N,M,B,BOOL,NULL,S}";
 
 bool is_type_name(std::string_view name) {
@@ -139,7 +140,14 @@ void Resolver::resolve_in(const Node& parsed, Condition& out) {
         out.operands.push_back(operand(child).operand);
     }
     const std::size_t listed = parsed.children.size() - 1;
-    if (listed > static_cast<std::size_t>(limits::in_operands_max)) {
+    if (listed <= static_cast<std::size_t>(limits::in_operands_max)) {
+        return;
+    }
+    if (parsed_.kind == ExpressionKind::kStatement) {
+        diagnostics_.report(
+            Problem::kOperand,
+            "The IN operator is provided with too many operands; number of operands: " + std::to_string(listed));
+    } else {
         has_operand_count("IN", static_cast<std::size_t>(limits::in_operands_max), listed);
     }
 }
@@ -165,8 +173,10 @@ void Resolver::resolve_function(const Node& parsed, Condition& out) {
         if (type.type != ValueType::kString) {
             operand_type_error(rule->name, type.type.has_value() ? type_name(*type.type) : type_names_any);
         } else if (const std::string_view name = ValueView(type.operand.value).scalar(); !is_type_name(name)) {
-            diagnostics_.report(Problem::kOperand, "Invalid attribute type name found; type: " + std::string(name) +
-                                                       ", valid types: " + std::string(type_names_valid));
+            const bool statement = parsed_.kind == ExpressionKind::kStatement;
+            diagnostics_.report(Problem::kOperand,
+                                "Invalid attribute type name found; type: " + std::string(name) + ", valid types: " +
+                                    std::string(statement ? type_names_statement : type_names_valid));
         }
     }
     if (rule->function == Function::kBeginsWith) {

@@ -84,6 +84,7 @@ struct RangeCommand {
     bool consistent = false;
     std::uint32_t segment = 0;
     std::uint32_t total_segments = 1;
+    bool plain_filter = false;  // PartiQL: the filter may name keys, and sees of an index only what the index holds
 };
 struct RangeAnswer {
     // Views stay valid until the next write to the table; projected items live in `owned`.

@@ -17,6 +17,8 @@ Result<BatchGetAnswer> batch_get(Context&, const BatchGetCommand&);
 Result<BatchWriteAnswer> batch_write(Context&, const BatchWriteCommand&);
 Result<TransactGetAnswer> transact_get(Context&, const TransactGetCommand&);
 Result<TransactWriteAnswer> transact_write(Context&, const TransactWriteCommand&);
+// TransactionCanceledException for these reasons, one for each action; "None" where an action was not at fault.
+Error transaction_cancelled(std::vector<CancellationReason> reasons);
 
 Result<TableDescription> create_table(Context&, const TableDefinition&);
 Result<TableDescription> describe_table(Context&, std::string_view table_name);

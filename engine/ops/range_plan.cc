@@ -81,7 +81,7 @@ Status check_projection(const RangeCommand& command, RangePlan& plan) {
         return invalid_parameter("Global secondary index " + command.index_name + " does not project [" + names + "]");
     }
     plan.fetch_for_answer = command.select == Select::kAllAttributes || !missing.empty();
-    if (!command.filter) return {};
+    if (!command.filter || command.plain_filter) return {};
     for (const std::string& attribute : attributes_of(*command.filter)) {
         if (!is_projected(plan, attribute)) plan.fetch_before_filter = true;
     }
@@ -89,7 +89,7 @@ Status check_projection(const RangeCommand& command, RangePlan& plan) {
 }
 
 Status check_filter(const RangeCommand& command, const RangePlan& plan) {
-    if (!command.filter || !command.key_condition) return {};
+    if (!command.filter || !command.key_condition || command.plain_filter) return {};
     for (const std::string& attribute : attributes_of(*command.filter)) {
         if (!plan.key->is_key(attribute)) continue;
         return validation_error(std::string(command.filter_is_legacy ? "QueryFilter" : "Filter Expression") +

@@ -31,17 +31,7 @@ class Reasons {
             error.message);
     }
     bool any() const { return any_; }
-    Error take() {
-        Error error{ErrorType::kTransactionCanceled,
-                    "Transaction cancelled, please refer cancellation reasons for specific reasons ["};
-        for (const CancellationReason& reason : reasons_) {
-            if (&reason != &reasons_.front()) error.message += ", ";
-            error.message += reason.code;
-        }
-        error.message += "]";
-        error.cancellation_reasons = std::move(reasons_);
-        return error;
-    }
+    Error take() { return transaction_cancelled(std::move(reasons_)); }
 
   private:
     std::vector<CancellationReason> reasons_;
@@ -162,6 +152,18 @@ void add_collections(TransactWriteAnswer& answer, const TransactWriteCommand& co
 }
 
 }  // namespace
+
+Error transaction_cancelled(std::vector<CancellationReason> reasons) {
+    Error error{ErrorType::kTransactionCanceled,
+                "Transaction cancelled, please refer cancellation reasons for specific reasons ["};
+    for (const CancellationReason& reason : reasons) {
+        if (&reason != &reasons.front()) error.message += ", ";
+        error.message += reason.code;
+    }
+    error.message += "]";
+    error.cancellation_reasons = std::move(reasons);
+    return error;
+}
 
 Result<TransactWriteAnswer> transact_write(Context& context, const TransactWriteCommand& command) {
     if (context.trace != nullptr) context.trace->plan = "TransactWriteItems by keys";

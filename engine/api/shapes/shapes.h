@@ -14,6 +14,8 @@ extern const Fields query, scan;
 extern const Fields batch_get_item, batch_write_item;
 // transact_shapes
 extern const Fields transact_get_items, transact_write_items;
+// partiql_shapes
+extern const Fields execute_statement, batch_execute_statement, execute_transaction;
 // table_shapes
 extern const Fields create_table, describe_table, list_tables, update_table, delete_table;
 // settings_shapes

@@ -1,0 +1,302 @@
+// Statements and their clauses.
+#include "partiql/keywords.h"
+#include "partiql/parser.h"
+
+namespace dynascope::partiql {
+
+Error not_well_formed(std::string_view detail) {
+    return validation_error("Statement wasn't well formed, can't be processed: " + std::string(detail));
+}
+
+Result<Syntax> parse_syntax(std::string_view text) {
+    std::optional<std::vector<Token>> tokens = tokenize(text);
+    // The service gives no detail for what it cannot even read.
+    if (!tokens) return not_well_formed({});
+    return Parser(text, std::move(*tokens)).parse();
+}
+
+Result<Syntax> Parser::parse() {
+    statement();
+    if (accept_symbol(";")) {
+        if (!at_end()) fail("Unexpected token after semicolon. (Only one query is allowed.)");
+    } else if (!at_end()) {
+        fail("Unexpected token after expression");
+    }
+    if (failed_) return not_well_formed(failure_);
+    if (!refusal_.empty()) return validation_error(refusal_);
+    return std::move(syntax_);
+}
+
+bool Parser::at_word(std::string_view lower, std::size_t ahead) const {
+    const Token& token = peek(ahead);
+    const bool word = token.kind == TokenKind::kKeyword || token.kind == TokenKind::kOperator;
+    return word && token.end - token.begin == lower.size() && lower_case(text_of(token)) == lower;
+}
+
+bool Parser::at_symbol(std::string_view symbol, std::size_t ahead) const {
+    return peek(ahead).kind == TokenKind::kSymbol && text_of(peek(ahead)) == symbol;
+}
+
+bool Parser::accept_word(std::string_view lower) {
+    if (!at_word(lower)) return false;
+    skip();
+    return true;
+}
+
+bool Parser::accept_symbol(std::string_view symbol) {
+    if (!at_symbol(symbol)) return false;
+    skip();
+    return true;
+}
+
+void Parser::expect_symbol(const char* symbol, const char* name) {
+    if (!accept_symbol(symbol)) fail("Expected " + std::string(name));
+}
+
+std::string Parser::take_name() {
+    const Token token = peek();
+    skip();
+    return token.kind == TokenKind::kQuoted ? unquote(text_of(token)) : std::string(text_of(token));
+}
+
+ExprId Parser::add(ExprKind kind, const Token& token) {
+    Expr& expr = syntax_.expressions.emplace_back();
+    expr.kind = kind;
+    expr.token = token;
+    return static_cast<ExprId>(syntax_.expressions.size() - 1);
+}
+
+void Parser::fail(std::string_view detail) {
+    if (!failed_) failure_ = detail;
+    failed_ = true;
+    position_ = tokens_.size() - 1;
+}
+
+void Parser::refuse(std::string message) {
+    if (refusal_.empty()) refusal_ = std::move(message);
+}
+
+// Refuses and reads no further: what follows belongs to the part that is not to be had.
+void Parser::abandon(std::string message) {
+    refuse(std::move(message));
+    position_ = tokens_.size() - 1;
+}
+
+void Parser::statement() {
+    if (accept_word("select")) return select();
+    if (accept_word("update")) return update();
+    if (accept_word("delete")) return delete_from();
+    if (accept_word("from")) return from_update();
+    if (at_word("insert") && at_word("into", 1)) return insert();
+    if (at_word("exists") && at_symbol("(", 1) && at_word("select", 2)) return exists();
+    lone_expression();
+}
+
+// An expression is no statement, but the text is read as one first.
+void Parser::lone_expression() {
+    const ExprId id = expression();
+    if (failed()) return;
+    const ExprKind kind = node(id).kind;
+    const char* name = kind == ExprKind::kIs     ? "IsType"
+                       : kind == ExprKind::kCall ? "Call"
+                       : kind == ExprKind::kName ? "Id"
+                                                 : "Expr";
+    refuse(std::string("Unsupported operation: ") + name);
+}
+
+// exists ::= EXISTS '(' SELECT ... ')'
+void Parser::exists() {
+    skip();
+    skip();
+    skip();
+    select();
+    syntax_.kind = StatementKind::kExists;
+    expect_symbol(")", "RIGHT_PAREN");
+}
+
+// select ::= SELECT list FROM source [ WHERE expression ] [ ORDER BY key, ... ]
+void Parser::select() {
+    syntax_.kind = StatementKind::kSelect;
+    if (accept_word("distinct")) refuse("Unsupported clause: DISTINCT");
+    if (accept_word("value")) refuse("Unsupported clause: SELECT VALUE");
+    select_list();
+    if (!accept_word("from")) return fail("Expected FROM after SELECT list");
+    source(false);
+    joins();
+    optional_where();
+    order_by();
+    unsupported_clauses();
+}
+
+// list ::= '*' | expression, ...
+void Parser::select_list() {
+    bool everything = false;
+    do {
+        if (accept_symbol("*")) {
+            everything = true;
+            continue;
+        }
+        syntax_.projection.push_back(expression());
+        optional_alias();
+    } while (!failed() && accept_symbol(","));
+    if (everything && !syntax_.projection.empty()) {
+        fail("Other expressions may not be present in the select list when '*' is used without dot notation.");
+    }
+}
+
+void Parser::joins() {
+    bool joined = at_symbol(",");
+    for (const char* join : {"join", "inner", "left", "right", "full", "outer", "cross"}) {
+        joined = joined || at_word(join);
+    }
+    if (joined) abandon("Unsupported clause: JOIN" + at(peek()));
+}
+
+// order ::= ORDER BY expression [ ASC | DESC ], ...
+void Parser::order_by() {
+    if (!accept_word("order")) return;
+    if (!accept_word("by")) return fail("Expected BY");
+    do {
+        OrderSyntax& order = syntax_.order.emplace_back();
+        order.key = expression();
+        order.descending = accept_word("desc");
+        if (!order.descending) accept_word("asc");
+        if (!failed() && node(order.key).kind != ExprKind::kName) {
+            refuse("Argument to ORDER BY must be an attribute name" + at(node(order.key).token));
+        }
+    } while (!failed() && accept_symbol(","));
+}
+
+void Parser::unsupported_clauses() {
+    if (at_word("group")) return abandon("Unsupported clause: GROUP BY" + at(peek()));
+    for (const char* clause : {"having", "limit", "offset"}) {
+        const bool here =
+            at_word(clause) || (peek().kind == TokenKind::kIdentifier && lower_case(text_of(peek())) == clause);
+        if (!here) continue;
+        std::string name = clause;
+        for (char& c : name) c = static_cast<char>(c - 'a' + 'A');
+        skip();
+        const ExprId operand = expression();
+        if (!failed()) refuse("Unsupported clause: " + name + at(node(operand).token));
+    }
+}
+
+// insert ::= INSERT INTO source VALUE expression
+void Parser::insert() {
+    skip();
+    skip();
+    syntax_.kind = StatementKind::kInsert;
+    source(true);
+    if (failed()) return;
+    if (syntax_.index) refuse("FROM clause may only contain a single table name");
+    if (!accept_word("value")) {
+        expression();
+        return refuse("Unsupported operation: Insert");
+    }
+    syntax_.item = expression();
+    optional_returning();
+    if (!syntax_.returning.empty()) refuse("RETURNING is not supported in INSERT");
+}
+
+// update ::= UPDATE source change+ [ WHERE expression ] [ RETURNING ... ]
+void Parser::update() {
+    source(true);
+    changes();
+    optional_where();
+    optional_returning();
+}
+
+// from-update ::= FROM source [ WHERE expression ] change+ [ RETURNING ... ]
+void Parser::from_update() {
+    source(false);
+    optional_where();
+    changes();
+    optional_returning();
+}
+
+// change ::= SET path '=' expression, ... | REMOVE path
+void Parser::changes() {
+    syntax_.kind = StatementKind::kUpdate;
+    if (!failed() && !at_word("set") && !at_word("remove")) fail("Expected data manipulation");
+    while (!failed() && (at_word("set") || at_word("remove"))) {
+        if (accept_word("set")) {
+            set_assignments();
+        } else {
+            skip();
+            syntax_.assignments.push_back({path(true), no_expr});
+        }
+    }
+    if (syntax_.index) refuse("This operation is not supported on an index");
+}
+
+void Parser::set_assignments() {
+    do {
+        Assignment assignment;
+        assignment.path = path(true);
+        if (!(peek().kind == TokenKind::kOperator && text_of(peek()) == "=")) fail("Expected '='");
+        skip();
+        assignment.value = expression();
+        syntax_.assignments.push_back(assignment);
+    } while (!failed() && accept_symbol(","));
+}
+
+// delete ::= DELETE FROM source [ WHERE expression ] [ RETURNING ALL OLD * ]
+void Parser::delete_from() {
+    syntax_.kind = StatementKind::kDelete;
+    if (!accept_word("from")) return fail("Expected FROM after DELETE");
+    source(true);
+    optional_where();
+    optional_returning();
+    if (syntax_.index) refuse("This operation is not supported on an index");
+    if (!syntax_.returning.empty() && syntax_.returning != "ALL OLD") {
+        refuse("Invalid returning clause: RETURNING " + syntax_.returning +
+               " *. Only RETURNING ALL OLD * is allowed in DELETE statements.");
+    }
+}
+
+void Parser::optional_where() {
+    if (accept_word("where")) syntax_.where = expression();
+}
+
+// returning ::= RETURNING ( ALL | MODIFIED ) ( OLD | NEW ) '*'
+void Parser::optional_returning() {
+    if (!accept_word("returning")) return;
+    const bool known = (at_word("all") || at_word("modified")) && (at_word("old", 1) || at_word("new", 1));
+    if (!known) return fail("Expected ( MODIFIED | ALL ) ( NEW | OLD ) in each returning element.");
+    syntax_.returning = at_word("all") ? "ALL " : "MODIFIED ";
+    syntax_.returning += at_word("old", 1) ? "OLD" : "NEW";
+    skip();
+    skip();
+    if (accept_symbol("*")) return;
+    expression();
+    refuse("Unsupported syntax in RETURNING columns.");
+}
+
+// source ::= name [ '.' name ] [ alias ] ; statements that write take a simple path, SELECT any expression
+void Parser::source(bool simple) {
+    const ExprId id = simple ? path(true) : path();
+    if (failed()) return;
+    const Expr& expr = syntax_.at(id);
+    const std::vector<ExprId> steps = expr.kind == ExprKind::kPath ? expr.children : std::vector<ExprId>{id};
+    for (const ExprId step : steps) {
+        if (syntax_.at(step).kind != ExprKind::kName) return refuse("Unexpected from source" + at(expr.token));
+        if (syntax_.at(step).text.empty()) refuse("Path component cannot be an empty string");
+    }
+    if (steps.size() > 2) refuse("A path may contain at most 2 components in the FROM clause");
+    syntax_.table = syntax_.at(steps[0]).text;
+    if (steps.size() > 1) syntax_.index = syntax_.at(steps[1]).text;
+    // INSERT has no alias: a name there is one token too many.
+    if (syntax_.kind != StatementKind::kInsert) optional_alias();
+}
+
+// alias ::= [ AS ] name | AT name | BY name
+void Parser::optional_alias() {
+    while (!failed() && (at_word("as") || at_word("at") || at_word("by") || at_name())) {
+        if (!at_name()) skip();
+        if (!at_name()) return fail("Expected identifier for AS-alias");
+        skip();
+        refuse("Aliasing is not supported");
+    }
+}
+
+}  // namespace dynascope::partiql
