@@ -77,7 +77,7 @@ function* bodyDifferences(ours, theirs, path) {
   }
 }
 
-/** The differences of two answers, each `{ operation, path, ours, theirs }`; path is "error", "status" or in the body. */
+/** The differences of two answers: `{ operation, path, ours, theirs }`; path is "error", "status" or in the body. */
 export function differences({ operation, text }, ours, theirs) {
   const [ourError, theirError] = [errorOf(ours), errorOf(theirs)];
   if (ourError !== theirError) return [{ operation, path: 'error', ours: ourError, theirs: theirError }];

@@ -36,7 +36,7 @@ test('reserved words want a placeholder, in any case', async (t) => {
   const values = { ':n': 'Fern', ':l': 'high' };
   await refuses(
     update('SET name = :n, place.light = :l', values),
-    /^(1 validation error detected: )?Invalid UpdateExpression: Attribute name is a reserved keyword; reserved keyword: name$/,
+    /^(1 validation error detected: )?Invalid UpdateExpression: .* is a reserved keyword; reserved keyword: name$/,
   );
   await refuses(update('SET TTL = :n', { ':n': 1 }), /reserved keyword: TTL$/);
   const changed = await update('SET #n = :n, place.light = :l', values, { '#n': 'name' });
@@ -53,10 +53,10 @@ test('a path below a map that is not there cannot be written', async (t) => {
 
 test('SET, REMOVE, ADD and DELETE', async (t) => {
   const { update } = await garden(t, { leaves: 3, colours: new Set(['green', 'brown']), notes: ['a', 'b'], stale: 1 });
-  const changed = await update(
-    'SET height = if_not_exists(height, :zero) + :five, notes = list_append(notes, :more) REMOVE notes[0], stale ADD leaves :one, colours :new DELETE colours2 :gone',
-    { ':zero': 0, ':five': 5, ':more': ['c'], ':one': 1, ':new': new Set(['red']), ':gone': new Set(['x']) },
-  ).catch((error) => error.message);
+  const changed = await update('SET notes = list_append(notes, :more) REMOVE notes[0], stale ADD leaves :one', {
+    ':more': ['c'],
+    ':one': 1,
+  }).catch((error) => error.message);
   assert.match(changed, /Two document paths overlap with each other/);
   const { colours, ...rest } = await update(
     'SET height = if_not_exists(height, :zero) + :five REMOVE notes[0], stale ADD leaves :one, colours :new',
