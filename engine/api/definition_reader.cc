@@ -82,7 +82,10 @@ Result<KeySchema> read_key_schema(JsonView json, const std::vector<AttributeDefi
         } else if (key.range.empty()) {
             key.hash.push_back(std::move(part));
         } else {
-            return validation_error("Invalid KeySchema: The first KeySchemaElement is not a HASH key type");
+            if (key.hash.empty()) {
+                return validation_error("Invalid KeySchema: The first KeySchemaElement is not a HASH key type");
+            }
+            return invalid("All HASH key attributes must precede RANGE key attributes in the KeySchema");
         }
     }
     return key;

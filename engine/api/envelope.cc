@@ -54,6 +54,7 @@ constexpr Wording wordings[] = {
     {ErrorType::kExportNotFound, 400, "com.amazonaws.dynamodb.v20120810#ExportNotFoundException", "message"},
     {ErrorType::kImportConflict, 400, "com.amazonaws.dynamodb.v20120810#ImportConflictException", "message"},
     {ErrorType::kImportNotFound, 400, "com.amazonaws.dynamodb.v20120810#ImportNotFoundException", "message"},
+    {ErrorType::kPolicyNotFound, 400, "com.amazonaws.dynamodb.v20120810#PolicyNotFoundException", "message"},
     {ErrorType::kInternalServerError, 500, "com.amazonaws.dynamodb.v20120810#InternalServerError", "message"},
 };
 

@@ -10,6 +10,10 @@
 namespace dynascope {
 namespace {
 
+// A partition key and a sort key; a global secondary index has up to four attributes for each.
+constexpr std::size_t key_conditions_max = 2;
+constexpr std::size_t index_key_conditions_max = 8;
+
 // Of equal names the last counts, as everywhere in a request.
 std::map<std::string_view, JsonView> members_by_name(JsonView map) {
     std::map<std::string_view, JsonView> members;
@@ -152,7 +156,8 @@ Result<std::optional<KeyCondition>> read_key_conditions(const Parameters& parame
     const JsonView map = parameters["KeyConditions"];
     if (!map.present()) return std::optional<KeyCondition>();
     TRY_ASSIGN(std::vector<LegacyCondition> conditions, read_conditions(map, read_condition));
-    TRY_ASSIGN(KeyCondition key_condition, legacy_key_condition(std::move(conditions)));
+    const std::size_t most = parameters["IndexName"].present() ? index_key_conditions_max : key_conditions_max;
+    TRY_ASSIGN(KeyCondition key_condition, legacy_key_condition(std::move(conditions), most));
     return std::optional<KeyCondition>(std::move(key_condition));
 }
 

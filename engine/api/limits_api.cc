@@ -8,8 +8,8 @@ namespace dynascope::handlers {
 Status describe_limits(Call& call) {
     WireWriter& out = call.out;
     out.begin_object();
-    out.member("AccountMaxReadCapacityUnits", limits::table_units_per_second_max * 2);
-    out.member("AccountMaxWriteCapacityUnits", limits::table_units_per_second_max * 2);
+    out.member("AccountMaxReadCapacityUnits", limits::account_units_per_second_max);
+    out.member("AccountMaxWriteCapacityUnits", limits::account_units_per_second_max);
     out.member("TableMaxReadCapacityUnits", limits::table_units_per_second_max);
     out.member("TableMaxWriteCapacityUnits", limits::table_units_per_second_max);
     out.end_object();

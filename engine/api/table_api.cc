@@ -3,7 +3,10 @@
 #include "api/handlers.h"
 #include "api/table_name.h"
 #include "api/table_writer.h"
+#include "iam/policy_document.h"
 #include "ops/operations.h"
+#include "ops/resource_policy.h"
+#include "table/names.h"
 
 namespace dynascope::handlers {
 namespace {
@@ -22,7 +25,13 @@ Status answer(Call& call, std::string_view member, const TableDescription& table
 
 Status create_table(Call& call) {
     TRY_ASSIGN(const TableDefinition definition, read_table_definition(call.request, call.context.region));
+    std::optional<PolicyDocument> policy;
+    const std::string arn = table_arn(call.context.region, definition.name);
+    if (const JsonView text = call.request["ResourcePolicy"]; text.present()) {
+        TRY_ASSIGN(policy, read_policy(text.string(), PolicyTarget::kTable, arn));
+    }
     TRY_ASSIGN(const TableDescription table, ops::create_table(call.context, definition));
+    if (policy) TRY(ops::put_resource_policy(call.context, {arn, policy->text, policy->version_given, {}}));
     return answer(call, "TableDescription", table);
 }
 

@@ -42,6 +42,7 @@ enum class ErrorType : std::uint8_t {
     kExportNotFound,
     kImportConflict,
     kImportNotFound,
+    kPolicyNotFound,
     kInternalServerError,
 };
 

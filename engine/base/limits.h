@@ -47,6 +47,7 @@ inline constexpr std::int64_t partition_read_units_per_second = 3'000;
 inline constexpr std::int64_t partition_write_units_per_second = 1'000;
 inline constexpr std::int64_t partition_size_bytes_max = 10LL * 1'073'741'824;
 inline constexpr std::int64_t table_units_per_second_max = 40'000;
+inline constexpr std::int64_t account_units_per_second_max = 80'000;  // provisioned, of all tables of a Region
 inline constexpr std::int64_t on_demand_read_units_initial = 12'000;
 inline constexpr std::int64_t on_demand_write_units_initial = 4'000;
 inline constexpr std::int64_t burst_seconds = 300;
@@ -55,6 +56,8 @@ inline constexpr std::int64_t stream_retention_seconds = 24 * 3'600;
 inline constexpr int stream_records_per_page_max = 1'000;
 inline constexpr std::int64_t stream_page_size_bytes_max = 1'048'576;
 inline constexpr std::int64_t shard_iterator_seconds = 15 * 60;
+
+inline constexpr int insights_rules_max = 100;  // of CloudWatch, per Region
 
 inline constexpr std::int64_t request_body_size_bytes_max = 16 * 1'048'576;
 

@@ -51,10 +51,13 @@ class Catalog {
     // Streams of deleted tables: readable until their last record is 24 hours old.
     std::vector<StreamLog> orphan_streams;
     BackupVault backups;
+    // What tables sent to Kinesis, by the ARN of the data stream.
+    std::map<std::string, KinesisStream> kinesis_streams;
 
     template <class Archive>
     void visit(Archive& archive) {
-        archive(region_, region_number_, tables_, next_table_id_, transaction_tokens, orphan_streams, backups);
+        archive(region_, region_number_, tables_, next_table_id_, transaction_tokens, orphan_streams, backups,
+                kinesis_streams);
         if constexpr (Archive::reading) index_by_id();
     }
 

@@ -57,10 +57,11 @@ struct GlobalIndex {
     // UpdateTable in progress for this index alone.
     std::optional<Throughput> pending_provisioned;
     std::optional<WarmThroughput> pending_warm;
+    ContributorInsights insights;
     template <class Archive>
     void visit(Archive& archive) {
         archive(id, definition, status, created, backfilling, backfill_position, store, meter, throughput_changes,
-                propagation, pending_provisioned, pending_warm);
+                propagation, pending_provisioned, pending_warm, insights);
     }
 };
 

@@ -2,11 +2,15 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "base/time.h"
+#include "catalog/contributor_insights.h"
+#include "catalog/kinesis.h"
+#include "catalog/resource_policy.h"
 
 namespace dynascope {
 
@@ -26,9 +30,14 @@ struct TableSettings {
     std::optional<Instant> protection_changed;  // DeletionProtectionEnabled
     std::vector<Instant> class_changes;         // oldest first; the quota looks at 30 days
     std::vector<Instant> on_demand_switches;    // from provisioned mode, of the last 24 hours, oldest first
+    ContributorInsights insights;
+    std::vector<KinesisDestination> kinesis;  // newest first
+    PolicySlot policy;
+    std::map<std::string, PolicySlot> stream_policies;  // by the stream's label
     template <class Archive>
     void visit(Archive& archive) {
-        archive(encryption, protection_changed, class_changes, on_demand_switches);
+        archive(encryption, protection_changed, class_changes, on_demand_switches, insights, kinesis, policy,
+                stream_policies);
     }
 };
 

@@ -172,8 +172,8 @@ Condition join_legacy_conditions(std::vector<LegacyCondition> conditions, bool a
     return out;
 }
 
-Result<KeyCondition> legacy_key_condition(std::vector<LegacyCondition> conditions) {
-    if (conditions.empty() || conditions.size() > 2) {
+Result<KeyCondition> legacy_key_condition(std::vector<LegacyCondition> conditions, std::size_t most) {
+    if (conditions.empty() || conditions.size() > most) {
         return validation_error("Conditions can be of length 1 or 2 only");
     }
     KeyCondition out;

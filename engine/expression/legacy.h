@@ -2,6 +2,7 @@
 // Source: Developer Guide, "Legacy conditional parameters"; wording and order of checks: API captures.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -45,8 +46,9 @@ Status check_legacy_condition(const LegacyCondition& condition);
 // All of them, or with `any` (ConditionalOperator OR) at least one; there is at least one.
 Condition join_legacy_conditions(std::vector<LegacyCondition> conditions, bool any);
 
-// KeyConditions. Operators that no key takes pass: they are refused when the key schema is known.
-Result<KeyCondition> legacy_key_condition(std::vector<LegacyCondition> conditions);
+// KeyConditions, at most `most`: two for a table, more for an index whose key may have several attributes. Operators
+// that no key takes pass: they are refused when the key schema is known.
+Result<KeyCondition> legacy_key_condition(std::vector<LegacyCondition> conditions, std::size_t most = 2);
 
 // One entry of AttributeUpdates. `value`: packed; nothing when the entry has none.
 enum class LegacyAction : std::uint8_t { kPut, kAdd, kDelete };

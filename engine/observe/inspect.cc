@@ -24,6 +24,7 @@ struct Question {
     std::string what;
     std::string table;
     std::string index;
+    std::string stream_arn;
 };
 
 Document tables(const Inspector& inspector, const Question&) {
@@ -219,7 +220,7 @@ Result<Question> parse_question(std::string_view body) {
         const auto found = document->find(name);
         return found != document->end() && found->is_string() ? found->get<std::string>() : std::string();
     };
-    return Question{text("What"), text("TableName"), text("IndexName")};
+    return Question{text("What"), text("TableName"), text("IndexName"), text("StreamArn")};
 }
 
 }  // namespace
@@ -231,6 +232,9 @@ Answer inspect(const Engine& engine, std::string_view body, std::string_view reg
     if (question.what == "timeline") return {200, to_text(timeline(engine)), {}, nullptr};
     if (question.what == "loads") return {200, to_text(loads(engine)), {}, nullptr};
     const Inspector inspector(engine, region);
+    if (question.what == "kinesis") {
+        return {200, inspector.kinesis_json(question.stream_arn, entries_shown_max), {}, nullptr};
+    }
     for (const Kind& kind : kinds) {
         if (question.what != kind.name) continue;
         if (kind.needs_table && !inspector.table(question.table)) {
@@ -239,8 +243,8 @@ Answer inspect(const Engine& engine, std::string_view body, std::string_view reg
         }
         return {200, to_text(kind.answer(inspector, question)), {}, nullptr};
     }
-    return failure(
-        validation_error("What must be tables, partitions, replicas, queue, metrics, streams, timeline or loads"));
+    return failure(validation_error(
+        "What must be tables, partitions, replicas, queue, metrics, streams, kinesis, timeline or loads"));
 }
 
 }  // namespace dynascope

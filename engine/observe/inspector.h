@@ -152,6 +152,8 @@ class Inspector {
     std::vector<UpcomingPicture> upcoming(std::size_t limit) const;
     std::optional<StreamPicture> stream(std::string_view table, std::size_t limit) const;
     std::vector<OperationPicture> operations() const;
+    // The newest `limit` records of each data stream of Kinesis (or of one), oldest first, as JSON.
+    std::string kinesis_json(std::string_view stream_arn, std::size_t limit) const;
 
   private:
     const TableEntry* find(std::string_view table) const {
@@ -163,7 +165,7 @@ class Inspector {
 };
 
 // Answers Inspect {"What": "tables" | "partitions" | "replicas" | "queue" | "metrics" | "streams" | "timeline" |
-// "loads", "TableName": ..., "IndexName": ...}. To be installed with Engine::set_inspect.
+// "loads" | "kinesis", "TableName": ..., "IndexName": ..., "StreamArn": ...}. To be installed with Engine::set_inspect.
 Answer inspect(const Engine& engine, std::string_view body, std::string_view region = home_region);
 
 }  // namespace dynascope

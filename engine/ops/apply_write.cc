@@ -4,6 +4,7 @@
 
 #include "base/hash.h"
 #include "ops/item_write.h"
+#include "ops/kinesis_destination.h"
 #include "ops/lookup.h"
 #include "value/key_codec.h"
 
@@ -30,14 +31,17 @@ void follow_expiry(Context& context, const WriteDecision& decision) {
 
 void follow_stream(Context& context, const WriteDecision& decision) {
     TableEntry& table = *decision.table;
-    if (!table.stream || !table.stream->enabled()) return;
+    const bool streams = table.stream && table.stream->enabled();
+    if (!streams && table.settings.kinesis.empty()) return;
     const WriteCommand& command = *decision.command;
     const std::string extracted = command.kind == WriteCommand::Kind::kPut
                                       ? extract_key(table.definition.key, ItemView(command.item))
                                       : std::string();
     const std::string_view keys = extracted.empty() ? std::string_view(command.key) : std::string_view(extracted);
-    table.stream->append(decision.partition, keys, decision.old_image.bytes(), decision.new_image().bytes(),
-                         command.by_ttl, context.now);
+    const std::string_view before = decision.old_image.bytes();
+    const std::string_view after = decision.new_image().bytes();
+    if (streams) table.stream->append(decision.partition, keys, before, after, command.by_ttl, context.now);
+    send_to_kinesis(context, table, {keys, before, after, command.by_ttl});
 }
 
 void follow_replicas(Context& context, std::uint32_t table, std::uint32_t index, std::uint32_t partition) {

@@ -30,7 +30,13 @@ struct SimulationSettings {
 };
 
 // Settings that take effect some time after they were asked for.
-enum class Setting : std::uint8_t { kEncryption, kWarmThroughput, kContributorInsights, kKinesisDestination };
+enum class Setting : std::uint8_t {
+    kEncryption,
+    kWarmThroughput,
+    kContributorInsights,
+    kKinesisDestination,
+    kKinesisPrecision
+};
 
 // Work that follows from an operation. ops says what, world says when.
 struct FollowUp {

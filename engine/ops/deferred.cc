@@ -6,8 +6,10 @@
 #include "base/limits.h"
 #include "capacity/price.h"
 #include "ops/backup_admin.h"
+#include "ops/contributor_insights.h"
 #include "ops/encryption.h"
 #include "ops/item_write.h"
+#include "ops/kinesis_destination.h"
 #include "ops/lookup.h"
 #include "ops/operations.h"
 #include "ops/table_admin.h"
@@ -131,8 +133,9 @@ void finish_setting(Context& context, std::uint32_t table_id, std::uint32_t inde
     switch (setting) {
         case Setting::kEncryption: finish_encryption(*table); break;
         case Setting::kWarmThroughput: finish_warm_throughput(context, *table, index); break;
-        case Setting::kContributorInsights:
-        case Setting::kKinesisDestination: break;
+        case Setting::kContributorInsights: finish_contributor_insights(context, *table, index); break;
+        case Setting::kKinesisDestination:
+        case Setting::kKinesisPrecision: finish_kinesis_destination(context, *table); break;
     }
 }
 

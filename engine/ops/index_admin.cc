@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/limits.h"
 #include "ops/lookup.h"
 #include "ops/table_admin.h"
 #include "ops/throughput_rules.h"
@@ -45,10 +46,15 @@ Status create_index(Context& context, TableEntry& table, const UpdateTableComman
     TableDefinition grown = table.definition;
     merge_attributes(grown, command.attributes);
     TRY(check_new_global_index(grown, index));
+    if (grown.global_indexes.size() >= static_cast<std::size_t>(limits::global_indexes_max)) {
+        return Error{ErrorType::kLimitExceeded,
+                     "Subscriber limit exceeded: Number of global secondary indexes exceeds per-table limit of 20"};
+    }
     TRY(check_new_index_throughput(context, grown.billing_mode, index));
     settle_key_types(index.key, grown.attributes);
     index.global = true;
     grown.global_indexes.push_back(index);
+    TRY(check_capacity_quotas(context, grown, &table.definition));
     table.definition = std::move(grown);
     const GlobalIndex& created = add_global_index(context, table, index);
     follow_up(context, FollowUp::Kind::kBackfill, table.id, created.id);

@@ -38,8 +38,17 @@ Error key_too_long(bool hash) {
                                   : "Aggregated size of all range keys has exceeded the size limit of 1024 bytes");
 }
 
-bool is_too_long(ValueView value, bool hash) {
-    return value_size_bytes(value) > (hash ? limits::partition_key_size_bytes_max : limits::sort_key_size_bytes_max);
+// The limits hold for all partition key attributes together, and for all sort key attributes. Absent values count
+// nothing.
+Status check_key_sizes(const KeyValues& values) {
+    std::int64_t hash_bytes = 0;
+    std::int64_t range_bytes = 0;
+    for (const KeyValues::Entry& entry : values.all()) {
+        if (entry.value) (entry.hash ? hash_bytes : range_bytes) += value_size_bytes(*entry.value);
+    }
+    if (hash_bytes > limits::partition_key_size_bytes_max) return key_too_long(true);
+    if (range_bytes > limits::sort_key_size_bytes_max) return key_too_long(false);
+    return {};
 }
 
 bool has_types(const KeyValues& values) {
@@ -59,10 +68,7 @@ Status check_key_values(const KeyValues& values) {
                                 "The AttributeValue for a key attribute cannot contain an empty " +
                                 std::string(empty_kind(*entry.value)) + " value. Key: " + entry.part->name);
     }
-    for (const KeyValues::Entry& entry : values.all()) {
-        if (is_too_long(*entry.value, entry.hash)) return key_too_long(entry.hash);
-    }
-    return {};
+    return check_key_sizes(values);
 }
 
 // What is wrong with an index's keys in an item; the service reports the index that comes first by name.
@@ -90,11 +96,7 @@ void find_index_fault(const KeySchema& table, const IndexDefinition& index, Item
 }
 
 Status check_index_key_sizes(const IndexDefinition& index, ItemView item) {
-    const KeyValues values(index.key, item);
-    for (const KeyValues::Entry& entry : values.all()) {
-        if (entry.value && is_too_long(*entry.value, entry.hash)) return key_too_long(entry.hash);
-    }
-    return {};
+    return check_key_sizes(KeyValues(index.key, item));
 }
 
 Error in_use(std::string_view what, const TableEntry& table) {

@@ -10,6 +10,7 @@
 #include "ops/table_settings.h"
 #include "ops/throughput_rules.h"
 #include "ops/timestamp.h"
+#include "ops/update_admission.h"
 #include "ops/uuid.h"
 #include "table/definition_rules.h"
 #include "table/names.h"
@@ -25,18 +26,18 @@ std::uint32_t partitions_of_new(BillingMode mode, const Throughput& provisioned,
                     partitions_for(warm.read_units.value_or(0), warm.write_units.value_or(0)));
 }
 
-Error still_in_use(const std::string& what) {
-    return {ErrorType::kResourceInUse, "Attempt to change a resource which is still in use: " + what};
-}
-
 // Whatever is under way has to end first.
 Status check_deletable(const TableEntry& table) {
     if (table.status == TableStatus::kCreating || table.status == TableStatus::kDeleting) {
         return check_changeable(table);
     }
-    for (const GlobalIndex& index : table.global_indexes) {
-        if (index.status == TableStatus::kActive || table.pending_definition) continue;
+    bool moving = false;
+    for (const GlobalIndex& index : table.global_indexes) moving = moving || index.status != TableStatus::kActive;
+    if (!table.pending_definition && moving) {
         return still_in_use("Cannot delete table while indexes are being created, updated, or deleted.");
+    }
+    if (table.status == TableStatus::kUpdating && !table.pending_definition && !table.pending_class) {
+        return still_in_use("Cannot delete table while stream is being enabled/disabled.");
     }
     bool busy = table.status == TableStatus::kUpdating || table.pending_warm || table.settings.encryption.next_key_arn;
     for (const GlobalIndex& index : table.global_indexes) busy = busy || index.pending_warm;
@@ -142,6 +143,7 @@ Status check_table_count(const Context& context) {
 Result<TableDescription> create_table(Context& context, const TableDefinition& definition) {
     TRY(check_definition(definition));
     TRY(check_new_table_throughput(context, definition));
+    TRY(check_capacity_quotas(context, definition, nullptr));
     TRY_ASSIGN(std::string key_arn, key_of_new_table(context, definition.encryption));
     if (context.catalog.find(definition.name) != nullptr) {
         return Error{ErrorType::kResourceInUse, "Table already exists: " + definition.name};

@@ -8,6 +8,7 @@
 #include "ops/operations.h"
 #include "ops/table_admin.h"
 #include "ops/table_settings.h"
+#include "ops/update_admission.h"
 
 namespace dynascope::ops {
 
@@ -35,7 +36,7 @@ struct Kinds {
         return static_cast<int>(std::count(all.begin(), all.end(), true));
     }
     bool throughput() const { return mode || units || maximum || index_updates; }
-    // Admitted while another change of the table is under way.
+    // Leaves the table ACTIVE.
     bool independent() const { return protection || encryption || warm; }
 };
 
@@ -128,7 +129,7 @@ Result<TableDescription> update_table(Context& context, const UpdateTableCommand
     const Kinds kinds(command);
     TRY(check_combination(command, kinds));
     TRY_ASSIGN(TableEntry * table, find_for_control(context, command.table_name));
-    if (table->status != TableStatus::kUpdating || !kinds.independent()) TRY(check_changeable(*table));
+    TRY(check_admissible(*table, command));
     if (kinds.independent()) {
         TRY(update_independent(context, *table, command));
         return describe(context, *table);
@@ -137,7 +138,7 @@ Result<TableDescription> update_table(Context& context, const UpdateTableCommand
     if (command.table_class) {
         TRY_ASSIGN(const bool changes, change_table_class(context, *table, *command.table_class));
         if (changes) table->pending_class = command.table_class;
-        updating = true;
+        updating = changes;
     }
     if (kinds.throughput()) {
         TRY_ASSIGN(const bool table_too, change_throughput(context, *table, command));
@@ -150,6 +151,8 @@ Result<TableDescription> update_table(Context& context, const UpdateTableCommand
         follow_up(context, FollowUp::Kind::kTableActive, table->id);
     }
     TableDescription description = describe(context, *table);
+    // What repeats the mode or the class is answered like a change, though nothing is under way.
+    if (command.billing_mode || command.table_class) description.status = TableStatus::kUpdating;
     echo_removed(command.on_demand, description.definition.on_demand);
     return description;
 }

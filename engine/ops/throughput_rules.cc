@@ -15,6 +15,9 @@ constexpr std::string_view initial_throughput_page =
     "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/"
     "on-demand-capacity-mode.html#on-demand-capacity-mode-initial";
 
+constexpr std::string_view limits_page =
+    "Refer to the Amazon DynamoDB Developer Guide for current limits and how to request higher limits.";
+
 // One direction of a setting, with the words that messages use for it.
 struct Units {
     std::string_view member;
@@ -99,6 +102,32 @@ Status check_new_warm(const Context& context, const WarmThroughput& warm, Billin
     return {};
 }
 
+// Of a table, or of a global index.
+Status check_own_quota(const Context& context, const Throughput& provisioned, const std::string& index) {
+    for (const bool reads : {true, false}) {
+        const std::int64_t units = reads ? provisioned.read_units : provisioned.write_units;
+        if (units <= limits::table_units_per_second_max) continue;
+        const std::string kind = index.empty() ? "table" : "index";
+        return Error{ErrorType::kLimitExceeded,
+                     std::string("The requested ") + (reads ? "ReadCapacityUnits" : "WriteCapacityUnits") +
+                         (index.empty() ? std::string() : " for index " + index) + ", " + std::to_string(units) +
+                         ", is above the per " + kind + " maximum for the account in " + std::string(context.region) +
+                         ". Per " + kind + " maximum: " + std::to_string(limits::table_units_per_second_max) + ". " +
+                         std::string(limits_page)};
+    }
+    return {};
+}
+
+void add_provisioned(const TableDefinition& definition, Throughput& total) {
+    if (definition.billing_mode != BillingMode::kProvisioned) return;
+    total.read_units += definition.provisioned.read_units;
+    total.write_units += definition.provisioned.write_units;
+    for (const IndexDefinition& index : definition.global_indexes) {
+        total.read_units += index.provisioned.read_units;
+        total.write_units += index.provisioned.write_units;
+    }
+}
+
 }  // namespace
 
 Status check_new_index_throughput(const Context& context, BillingMode mode, const IndexDefinition& index) {
@@ -138,6 +167,32 @@ Status check_warm_change(const Context& context, const WarmThroughput& warm, con
         if (*units.wanted > limits::table_units_per_second_max && *units.wanted > units.floor) {
             return above_quota(context, units, "WarmThroughput", warm_subject(index));
         }
+    }
+    return {};
+}
+
+Status check_capacity_quotas(const Context& context, const TableDefinition& definition, const TableDefinition* before) {
+    if (definition.billing_mode != BillingMode::kProvisioned) return {};
+    TRY(check_own_quota(context, definition.provisioned, {}));
+    for (const IndexDefinition& index : definition.global_indexes) {
+        TRY(check_own_quota(context, index.provisioned, index.name));
+    }
+    Throughput reserved;
+    for (const auto& [name, table] : context.catalog.tables()) add_provisioned(table->definition, reserved);
+    Throughput wanted;
+    add_provisioned(definition, wanted);
+    Throughput had;
+    if (before != nullptr) add_provisioned(*before, had);
+    for (const bool reads : {true, false}) {
+        const std::int64_t now = reads ? reserved.read_units : reserved.write_units;
+        const std::int64_t more = reads ? wanted.read_units - had.read_units : wanted.write_units - had.write_units;
+        if (more <= 0 || now + more <= limits::account_units_per_second_max) continue;
+        const std::string member = reads ? "ReadCapacityUnits" : "WriteCapacityUnits";
+        return Error{ErrorType::kLimitExceeded,
+                     "This request would have caused the " + member + " limit to be exceeded for the account in " +
+                         std::string(context.region) + ". Current " + member + " reserved by the account: " +
+                         std::to_string(now) + ". Limit: " + std::to_string(limits::account_units_per_second_max) +
+                         ". Requested: " + std::to_string(more) + ". " + std::string(limits_page)};
     }
     return {};
 }

@@ -20,6 +20,10 @@ Status check_maximum_change(const Context& context, const OnDemandThroughput& ma
 Status check_warm_change(const Context& context, const WarmThroughput& warm, const ThroughputMeter& meter,
                          std::string_view index);
 
+// What `definition` provisions against the quotas of a table, of an index and of the account; `before`: what the same
+// table had, null for a new one.
+Status check_capacity_quotas(const Context& context, const TableDefinition& definition, const TableDefinition* before);
+
 // `maximum` as it is after `change`, in which -1 removes.
 OnDemandThroughput changed_maximum(OnDemandThroughput maximum, const OnDemandThroughput& change);
 

@@ -250,8 +250,13 @@ std::int64_t decreases_today(const Context& context, const ThroughputChanges& ch
 
 Result<bool> change_throughput(Context& context, TableEntry& table, const UpdateTableCommand& command) {
     Plan plan{table.definition, table.throughput_changes, {}, {}, {}};
+    for (IndexDefinition& known : plan.next.global_indexes) {
+        const GlobalIndex* index = table.find_global(known.name);
+        if (index != nullptr && index->pending_provisioned) known.provisioned = *index->pending_provisioned;
+    }
     TRY(plan_table(context, table, command, plan));
     TRY(plan_indexes(context, table, command, plan));
+    TRY(check_capacity_quotas(context, plan.next, &table.definition));
 
     table.throughput_changes = plan.changes;
     for (const auto& [id, changes] : plan.index_changes) table.find_global(id)->throughput_changes = changes;
@@ -259,13 +264,13 @@ Result<bool> change_throughput(Context& context, TableEntry& table, const Update
         const Status changed = change_warm_throughput(context, table, table.find_global(id), warm);
         CHECK(changed.ok(), "checked while planning");
     }
-    if (!command.billing_mode && !command.provisioned) {
+    const bool switches = plan.next.billing_mode != table.definition.billing_mode;
+    if (!switches && !command.provisioned) {
         table.definition.on_demand = plan.next.on_demand;
         table.meter.set_maximum(plan.next.on_demand);
         begin_index_changes(context, table, plan);
         return false;
     }
-    const bool switches = plan.next.billing_mode != table.definition.billing_mode;
     if (switches && plan.next.billing_mode == BillingMode::kPayPerRequest) {
         auto& all = table.settings.on_demand_switches;
         std::erase_if(all, [&](Instant change) { return context.now - change >= switch_window; });

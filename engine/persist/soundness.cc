@@ -46,6 +46,12 @@ bool stream_sound(const StreamLog& stream) {
     return true;
 }
 
+bool kinesis_sound(const KinesisStream& stream) {
+    return std::all_of(stream.records().begin(), stream.records().end(), [](const KinesisRecord& record) {
+        return item_sound(record.keys) && item_sound(record.old_image) && item_sound(record.new_image);
+    });
+}
+
 bool table_sound(const TableEntry& table) {
     if (!key_sound(table.definition.key) || !store_sound(table.store)) return false;
     for (const LocalIndex& index : table.local_indexes) {
@@ -87,6 +93,9 @@ bool backups_sound(const BackupVault& vault) {
 
 bool is_sound(const Engine& engine) {
     for (const Catalog* catalog : engine.regions().all()) {
+        for (const auto& [arn, stream] : catalog->kinesis_streams) {
+            if (!kinesis_sound(stream)) return false;
+        }
         for (const auto& [name, table] : catalog->tables()) {
             if (table == nullptr || table->definition.name != name || !table_sound(*table)) return false;
         }

@@ -68,7 +68,9 @@ Status check_key(const KeySchema& key, const std::vector<std::string>& defined) 
         return validation_error("Invalid KeySchema: The first KeySchemaElement is not a HASH key type");
     }
     if (std::set<std::string>(names.begin(), names.end()).size() != names.size()) {
-        return validation_error("Both the Hash Key and the Range Key element in the KeySchema have the same name");
+        const bool pair = key.hash.size() == 1 && key.range.size() == 1;
+        return validation_error(pair ? "Both the Hash Key and the Range Key element in the KeySchema have the same name"
+                                     : "The KeySchema contains multiple key attributes with the same name");
     }
     return {};
 }
@@ -77,7 +79,7 @@ Status check_attributes(const TableDefinition& definition) {
     std::set<std::string> seen;
     for (const AttributeDefinition& attribute : definition.attributes) {
         if (!seen.insert(attribute.name).second) {
-            return invalid("Duplicate AttributeName in AttributeDefinitions: " + attribute.name);
+            return validation_error("Attribute Name is duplicated: " + attribute.name);
         }
         if (attribute.type != ValueType::kString && attribute.type != ValueType::kNumber &&
             attribute.type != ValueType::kBinary) {
@@ -118,11 +120,12 @@ Status check_local_index(const TableDefinition& definition, const IndexDefinitio
 
 Status check_global_index(const TableDefinition& definition, const IndexDefinition& index,
                           const std::vector<std::string>& defined) {
-    TRY(check_key(index.key, defined));
-    if (index.key.hash.size() > global_key_parts_max || index.key.range.size() > global_key_parts_max) {
-        return invalid("KeySchema of a GlobalSecondaryIndex has at most 4 hash keys and 4 range keys. index: " +
-                       index.name);
+    for (const auto* parts : {&index.key.hash, &index.key.range}) {
+        if (parts->size() <= global_key_parts_max) continue;
+        return invalid("The KeySchema exceeds the maximum allowed number of " +
+                       std::string(parts == &index.key.hash ? "HASH" : "RANGE") + " key attributes");
     }
+    TRY(check_key(index.key, defined));
     TRY(check_projection(index.projection));
     const bool any_units = index.provisioned.read_units != 0 || index.provisioned.write_units != 0;
     if (definition.billing_mode == BillingMode::kPayPerRequest) {
@@ -131,7 +134,7 @@ Status check_global_index(const TableDefinition& definition, const IndexDefiniti
                        " when BillingMode is PAY_PER_REQUEST");
     }
     if (index.provisioned.read_units == 0 || index.provisioned.write_units == 0) {
-        return invalid("ProvisionedThroughput must be specified for index: " + index.name);
+        return invalid("ProvisionedThroughput is not specified for index: " + index.name);
     }
     return check_throughput(BillingMode::kProvisioned, index.provisioned);
 }
@@ -226,13 +229,13 @@ Status check_definition(const TableDefinition& definition) {
     if (definition.key.hash.size() > 1) {
         return validation_error("Invalid KeySchema: The second KeySchemaElement is not a RANGE key type");
     }
+    TRY(check_attributes(definition));
     const std::size_t key_size = definition.key.hash.size() + definition.key.range.size();
     if (definition.local_indexes.empty() && definition.global_indexes.empty() && key_size != defined.size()) {
         return invalid(
             "Number of attributes in KeySchema does not exactly match number of attributes defined in "
             "AttributeDefinitions");
     }
-    TRY(check_attributes(definition));
     std::set<std::string> index_names;
     TRY(check_local_indexes(definition, defined, index_names));
     TRY(check_global_indexes(definition, defined, index_names));
@@ -241,14 +244,15 @@ Status check_definition(const TableDefinition& definition) {
 }
 
 Status check_new_global_index(const TableDefinition& table, const IndexDefinition& index) {
+    const bool unpaid = index.provisioned.read_units == 0 || index.provisioned.write_units == 0;
+    if (table.billing_mode == BillingMode::kProvisioned && unpaid) {
+        return invalid("ProvisionedThroughput must be specified for index: " + index.name);
+    }
     TRY(check_global_index(table, index, defined_names(table)));
     for (const auto* indexes : {&table.local_indexes, &table.global_indexes}) {
         for (const IndexDefinition& other : *indexes) {
             if (other.name == index.name) return invalid("Duplicate index name: " + index.name);
         }
-    }
-    if (table.global_indexes.size() >= limits::global_indexes_max) {
-        return invalid("GlobalSecondaryIndex count exceeds the per-table limit of 20");
     }
     TableDefinition grown;
     grown.local_indexes = table.local_indexes;

@@ -78,6 +78,7 @@ void Scheduler::date_setting(const FollowUp& follow_up, Trace* trace) {
     int transitions = 1;
     if (follow_up.setting == Setting::kEncryption) transitions = 4;
     if (follow_up.setting == Setting::kWarmThroughput) transitions = 80;
+    if (follow_up.setting == Setting::kKinesisPrecision) transitions = 28;
     const Duration typical = micros(engine_.state_.lags.table_transition.microseconds * transitions);
     const Instant due = engine_.state_.now + lifecycle(typical);
     schedule(JobKind::kSetting, due, follow_up.table, follow_up.index, static_cast<std::uint64_t>(follow_up.setting));

@@ -20,6 +20,9 @@ extern const Fields execute_statement, batch_execute_statement, execute_transact
 extern const Fields create_table, describe_table, list_tables, update_table, delete_table;
 // settings_shapes
 extern const Fields update_time_to_live, describe_time_to_live, tag_resource, untag_resource, list_tags_of_resource;
+extern const Fields update_contributor_insights, describe_contributor_insights, list_contributor_insights;
+extern const Fields enable_kinesis_destination, update_kinesis_destination, describe_kinesis_destination;
+extern const Fields put_resource_policy, get_resource_policy, delete_resource_policy;
 extern const Fields no_members;
 // backup_shapes
 extern const Fields create_backup, describe_backup, delete_backup, list_backups;

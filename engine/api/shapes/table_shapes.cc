@@ -70,7 +70,7 @@ constexpr Field create_table_fields[] = {
     encryption,
     maximum,
     warm,
-    later("ResourcePolicy"),
+    string_member("ResourcePolicy"),
     later("GlobalTableSourceArn"),
     later("GlobalTableSettingsReplicationMode"),
     later("VectorIndexes"),

@@ -36,7 +36,7 @@ TEST_CASE("throughput changes when the table is ACTIVE again") {
     CHECK(answer.value().definition.provisioned == Throughput{5, 5});
     CHECK(region.put(R"({"pk":{"S":"a"}})").ok());
     CHECK(message_of(apply_change(region, throughput(7, 7))) ==
-          "Attempt to change a resource which is still in use: Table is being updated: T");
+          "Attempt to change a resource which is still in use: Table IOPS are currently being updated. Table: T");
     region.settle();
     CHECK(region.table().definition.provisioned == Throughput{10, 20});
     CHECK(region.table().meter.bucket(Access::kWrite).rate_units() == 20);

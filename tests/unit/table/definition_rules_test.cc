@@ -173,7 +173,14 @@ TEST_CASE("global index keys have up to four attributes on each side") {
     definition = table("abcdef");
     wide.key.hash.push_back(part("f"));
     definition.global_indexes = {wide};
-    CHECK_FALSE(refusal(definition).empty());
+    CHECK(refusal(definition) == invalid + "The KeySchema exceeds the maximum allowed number of HASH key attributes");
+    wide.key.hash = {part("a"), part("b")};
+    wide.key.range = {part("c"), part("d"), part("e"), part("f"), part("a")};
+    definition.global_indexes = {wide};
+    CHECK(refusal(definition) == invalid + "The KeySchema exceeds the maximum allowed number of RANGE key attributes");
+    wide.key.range = {part("c"), part("a")};
+    definition.global_indexes = {wide};
+    CHECK(refusal(definition) == "The KeySchema contains multiple key attributes with the same name");
 }
 
 TEST_CASE("an index that joins later obeys the same rules") {
