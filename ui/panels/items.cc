@@ -218,6 +218,7 @@ class ItemsPanel final : public Panel {
         std::string text = ui.texts.with("items.foot", {{"count", grouped(count)},
                                                         {"operation", page->operation},
                                                         {"units", units},
+                                                        {"unit", view.unit(Access::kRead, view.table)},
                                                         {"time", clock_text(page->at).substr(0, 8)}});
         if (page->body.contains("LastEvaluatedKey") || starts_.size() > 1) {
             ButtonOptions previous;

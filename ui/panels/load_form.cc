@@ -52,7 +52,7 @@ void change_button(Ui& ui, CommandQueue& commands, const LoadPicture& load, cons
     commands.push(command::Submit{"load.change", operation, to_text(body), true});
 }
 
-void draw_load(Ui& ui, CommandQueue& commands, const LoadPicture& load) {
+void draw_load(Ui& ui, const View& view, CommandQueue& commands, const LoadPicture& load) {
     const std::string id = "load." + std::to_string(load.id);
     const std::string sent =
         ui.texts.with("load.progress", {{"name", load.name.empty() ? ui.t("load.unnamed") : load.name},
@@ -82,11 +82,12 @@ void draw_load(Ui& ui, CommandQueue& commands, const LoadPicture& load) {
     figure(ui, id + ".throttled", ui.t("load.throttled"), grouped(load.throttled), throttled,
            ui.t("load.throttled_why"), ui.px(100));
     same_line(ui, 16);
-    figure(ui, id + ".write", ui.t("load.consumed_write"), units_text(load.consumed_write) + " WCU", Colour::kWrite, {},
+    figure(ui, id + ".write", ui.t("load.consumed_write"),
+           units_text(load.consumed_write) + " " + view.unit(Access::kWrite, load.table), Colour::kWrite, {},
            ui.px(110));
     same_line(ui, 16);
-    figure(ui, id + ".read", ui.t("load.consumed_read"), units_text(load.consumed_read) + " RCU", Colour::kRead, {},
-           ui.px(110));
+    figure(ui, id + ".read", ui.t("load.consumed_read"),
+           units_text(load.consumed_read) + " " + view.unit(Access::kRead, load.table), Colour::kRead, {}, ui.px(110));
 }
 
 }  // namespace
@@ -158,7 +159,7 @@ void LoadForm::draw(Ui& ui, const View& view, CommandQueue& commands) {
         if (load.table != view.table || shown == 3) continue;
         ++shown;
         space(ui, 4);
-        draw_load(ui, commands, load);
+        draw_load(ui, view, commands, load);
     }
 }
 

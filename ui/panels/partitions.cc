@@ -60,18 +60,21 @@ class PartitionsPanel final : public Panel {
         figure(ui, "partitions.mode", ui.t("partitions.mode"),
                ui.t(provisioned ? "partitions.provisioned" : "partitions.on_demand"), Colour::kText1, {}, width);
         if (view.width != Width::kNarrow) same_line(ui, 16);
+        const std::string write_unit = view.unit(Access::kWrite, view.table);
+        const std::string read_unit = view.unit(Access::kRead, view.table);
         const std::string why = ui.t(provisioned ? "partitions.rate_why" : "partitions.demand_why");
-        figure(ui, "partitions.write_rate", ui.t("partitions.write_rate"), grouped(throughput->write_rate) + " WCU/s",
-               Colour::kWrite, why, width);
+        figure(ui, "partitions.write_rate", ui.t("partitions.write_rate"),
+               grouped(throughput->write_rate) + " " + write_unit + "/s", Colour::kWrite, why, width);
         if (view.width != Width::kNarrow) same_line(ui, 16);
         figure(ui, "partitions.write_tokens", ui.t("partitions.write_tokens"),
-               grouped(throughput->write_tokens) + " WCU", Colour::kWrite, ui.t("partitions.tokens_why"), width);
+               grouped(throughput->write_tokens) + " " + write_unit, Colour::kWrite, ui.t("partitions.tokens_why"),
+               width);
         if (view.width != Width::kNarrow) same_line(ui, 16);
-        figure(ui, "partitions.read_rate", ui.t("partitions.read_rate"), grouped(throughput->read_rate) + " RCU/s",
-               Colour::kRead, why, width);
+        figure(ui, "partitions.read_rate", ui.t("partitions.read_rate"),
+               grouped(throughput->read_rate) + " " + read_unit + "/s", Colour::kRead, why, width);
         if (view.width != Width::kNarrow) same_line(ui, 16);
-        figure(ui, "partitions.read_tokens", ui.t("partitions.read_tokens"), grouped(throughput->read_tokens) + " RCU",
-               Colour::kRead, ui.t("partitions.tokens_why"), width);
+        figure(ui, "partitions.read_tokens", ui.t("partitions.read_tokens"),
+               grouped(throughput->read_tokens) + " " + read_unit, Colour::kRead, ui.t("partitions.tokens_why"), width);
     }
 
     static void draw_meter_cell(Ui& ui, Grid& grid, HalfUnits used, std::int64_t limit, Colour colour, bool refused) {
@@ -107,13 +110,13 @@ class PartitionsPanel final : public Panel {
         options.id = "partitions.grid";
         options.name = ui.t("partitions.grid");
         options.columns = {{ui.t("partitions.col_id"), 40},
-                           {ui.t("partitions.col_ring"), 112, false, ui.t("partitions.ring_note")},
-                           {ui.t("partitions.col_items"), 66, true},
-                           {ui.t("partitions.col_size"), 84, true},
+                           {ui.t("partitions.col_ring"), 100, false, ui.t("partitions.ring_note")},
+                           {ui.t("partitions.col_items"), 60, true},
+                           {ui.t("partitions.col_size"), 76, true},
                            {ui.t("partitions.col_writes"), 0, false, ui.t("partitions.write_note")},
                            {ui.t("partitions.col_reads"), 0, false, ui.t("partitions.read_note")},
-                           {ui.t("partitions.col_throttled"), 80, true},
-                           {ui.t("partitions.col_followers"), 124}};
+                           {ui.t("partitions.col_throttled"), 76, true},
+                           {ui.t("partitions.col_followers"), 104}};
         options.rows = static_cast<int>(partitions.size());
         options.height = ui.theme.row() * (static_cast<float>(partitions.size()) + 1.5f);
         Grid grid(ui, options);

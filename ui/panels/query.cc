@@ -138,9 +138,8 @@ class QueryPanel final : public Panel {
         const Document& body = answer->body;
         std::string summary = ui.texts.with("query.summary", {{"returned", number_text(body, "Count")},
                                                               {"examined", number_text(body, "ScannedCount")}});
-        const bool on_demand = view.selected->billing_mode == BillingMode::kPayPerRequest;
         if (const std::string units = units_of(body); !units.empty()) {
-            summary += ", " + units + (on_demand ? " RRU" : " RCU");
+            summary += ", " + units + " " + view.unit(Access::kRead, view.table);
         }
         line_text(ui, summary);
         same_line(ui, 12);

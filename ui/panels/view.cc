@@ -26,4 +26,13 @@ const Response* View::response(std::string_view slot) const {
     return found == responses->end() ? nullptr : &found->second;
 }
 
+const char* View::unit(Access access, std::string_view resource) const {
+    const std::string_view name = resource.substr(0, resource.find('/'));
+    for (const TablePicture& picture : tables) {
+        if (picture.name != name || picture.billing_mode != BillingMode::kPayPerRequest) continue;
+        return access == Access::kRead ? "RRU" : "WRU";
+    }
+    return access == Access::kRead ? "RCU" : "WCU";
+}
+
 }  // namespace dynascope::ui

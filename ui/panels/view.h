@@ -153,6 +153,8 @@ struct View {
     std::map<std::string, std::size_t> entities = {};  // entity name -> colour number, as items showed them
 
     const Response* response(std::string_view slot) const;
+    // "RCU" and "WCU" of provisioned tables, "RRU" and "WRU" of on-demand ones. `resource`: "table" or "table/index".
+    const char* unit(Access access, std::string_view resource) const;
     // The selected table's picture, taken once a frame.
     std::optional<TablePicture> selected = {};
     std::vector<TablePicture> tables = {};

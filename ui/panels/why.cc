@@ -13,7 +13,6 @@ namespace {
 
 constexpr std::size_t entries_shown = 8;
 
-std::string unit_word(Access access) { return access == Access::kRead ? "RCU" : "WCU"; }
 Colour access_colour(Access access) { return access == Access::kRead ? Colour::kRead : Colour::kWrite; }
 
 // "TableWriteKeyRangeThroughputExceeded" -> the key of the sentence that explains its kind.
@@ -38,7 +37,7 @@ class WhyPanel final : public Panel {
         if (!response->trace) return;
         const Trace& trace = *response->trace;
         draw_path(ui, trace);
-        draw_charges(ui, trace);
+        draw_charges(ui, view, trace);
         draw_partitions(ui, trace);
         draw_next(ui, trace, response->at);
     }
@@ -80,20 +79,20 @@ class WhyPanel final : public Panel {
         space(ui, 10);
     }
 
-    static void draw_charges(Ui& ui, const Trace& trace) {
+    static void draw_charges(Ui& ui, const View& view, const Trace& trace) {
         if (trace.charges.empty()) return;
         heading(ui, ui.t("why.cost"), 2);
         std::size_t number = 0;
         for (const Charge& charge : trace.charges) {
             if (number == entries_shown) break;
             const std::string id = "why.charge." + std::to_string(number++);
-            figure(ui, id, charge.resource, units_text(charge.units) + " " + unit_word(charge.access),
+            figure(ui, id, charge.resource, units_text(charge.units) + " " + view.unit(charge.access, charge.resource),
                    access_colour(charge.access));
             paragraph(ui, charge.why);
             space(ui, 4);
         }
         for (const TokensLeft& tokens : trace.tokens) {
-            const std::string left = grouped(tokens.units) + " " + unit_word(tokens.access);
+            const std::string left = grouped(tokens.units) + " " + view.unit(tokens.access, tokens.resource);
             fact(ui, ui.texts.with("why.left", {{"resource", tokens.resource}}), left, 180);
         }
         space(ui, 8);
