@@ -91,6 +91,22 @@ TEST_CASE("a query runs with Enter, pages on, and says why nothing came back") {
     CHECK_FALSE(canvas.has("query.row.0"));
 }
 
+TEST_CASE("another Region has tables of its own") {
+    Canvas canvas;
+    REQUIRE(canvas.has("explorer.table.Shop"));
+    canvas.set("top.region", "eu-west-1");
+    CHECK_FALSE(canvas.has("explorer.table.Shop"));
+    canvas.click("tab.tables");
+    canvas.click("tables.create");
+    canvas.set("tables.create.name", "Orders");
+    canvas.set("tables.create.partition_key", "customer");
+    canvas.click("tables.create.submit");
+    CHECK(Inspector(canvas.engine(), "eu-west-1").table("Orders").has_value());
+    CHECK_FALSE(Inspector(canvas.engine()).table("Orders").has_value());
+    canvas.set("top.region", "us-east-1");
+    CHECK(canvas.has("explorer.table.Shop"));
+}
+
 TEST_CASE("time holds, steps and runs faster") {
     Canvas canvas;
     canvas.click("top.play");

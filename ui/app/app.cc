@@ -8,10 +8,7 @@
 namespace dynascope::ui {
 
 App::App(Engine& engine, AppOptions options)
-    : options_(std::move(options)),
-      context_(ImGui::CreateContext()),
-      workbench_(engine, options_.real_seconds),
-      inspector_(engine) {
+    : options_(std::move(options)), context_(ImGui::CreateContext()), workbench_(engine, options_.real_seconds) {
     ImGui::SetCurrentContext(context_);
     ImGuiIO& io = ImGui::GetIO();
     io.IniFilename = nullptr;

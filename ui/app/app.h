@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -93,6 +94,7 @@ class App {
     void draw_settings(Ui& ui, const View& view);
     void draw_start_over(Ui& ui);
     void workspace_menu(Ui& ui, const View& view);
+    void region_menu(Ui& ui, const View& view);
     // shortcuts.cc
     bool shortcut(ImGuiKey key, bool control, bool shift);
     bool navigation_key(ImGuiKey key, bool shift);
@@ -123,7 +125,7 @@ class App {
     std::string told_focus_;
     Messages messages_;
     Workbench workbench_;
-    Inspector inspector_;
+    std::optional<Inspector> inspector_;  // of the Region that is shown, made anew for each frame
     Course course_;
     CommandQueue commands_;
     Panels panels_;

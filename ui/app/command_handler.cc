@@ -95,6 +95,10 @@ bool App::handle_view(const Command& command) {
         keep_preferences();
     } else if (const auto* caller = as<command::SetCaller>(command)) {
         workbench_.set_caller(caller->caller);
+    } else if (const auto* region = as<command::SetRegion>(command)) {
+        workbench_.set_region(region->region);
+        table_.clear();
+        index_.clear();
     } else {
         return false;
     }

@@ -68,11 +68,12 @@ void App::frame() {
 }
 
 View App::make_view() {
-    View view{inspector_};
     const Engine& engine = workbench_.engine();
+    inspector_.emplace(engine, workbench_.region());
+    View view{*inspector_};
     view.now = engine.now();
     view.revision = engine.revision();
-    view.tables = inspector_.tables();
+    view.tables = inspector_->tables();
     const auto chosen = std::find_if(view.tables.begin(), view.tables.end(),
                                      [&](const TablePicture& table) { return table.name == table_; });
     if (chosen == view.tables.end()) {

@@ -30,6 +30,25 @@ Colour save_colour(std::string_view state) {
 
 }  // namespace
 
+// The Regions that hold tables come first, then a few that people know.
+void App::region_menu(Ui& ui, const View& view) {
+    std::vector<std::string> regions{std::string(home_region)};
+    const auto add = [&](std::string_view name) {
+        if (std::find(regions.begin(), regions.end(), name) == regions.end()) regions.emplace_back(name);
+    };
+    for (const auto& [name, catalog] : workbench_.engine().regions().others()) {
+        if (!catalog.tables().empty()) add(name);
+    }
+    add(view.region);
+    for (const std::string_view name : {"us-east-2", "us-west-2", "eu-west-1", "eu-central-1", "ap-northeast-1"}) {
+        add(name);
+    }
+    int chosen = static_cast<int>(std::find(regions.begin(), regions.end(), view.region) - regions.begin());
+    if (menu(ui, "top.region", ui.t("top.region"), view.region, regions, chosen)) {
+        commands_.push(command::SetRegion{regions[static_cast<std::size_t>(chosen)]});
+    }
+}
+
 void App::draw_top_bar(Ui& ui, const View& view) {
     PaneOptions options;
     options.role = Role::kBanner;
@@ -50,8 +69,7 @@ void App::draw_top_bar(Ui& ui, const View& view) {
     workspace_menu(ui, view);
     if (layout_.width == Width::kWide) {
         same_line(ui, 4);
-        int region = 0;
-        menu(ui, "top.region", ui.t("top.region"), view.region, {view.region}, region);
+        region_menu(ui, view);
         same_line(ui, 4);
         const std::vector<std::string> callers = {"anonymous", "alice", "bob"};
         const auto found = std::find(callers.begin(), callers.end(), view.caller);

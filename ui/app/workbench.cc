@@ -84,6 +84,12 @@ const Response& Workbench::submit(const command::Submit& request) {
     return responses_.insert_or_assign(request.slot, std::move(response)).first->second;
 }
 
+void Workbench::set_region(std::string region) {
+    if (region_ == region) return;
+    region_ = std::move(region);
+    forget_all();
+}
+
 void Workbench::forget_all() {
     responses_.clear();
     why_slot_.clear();
@@ -92,6 +98,7 @@ void Workbench::forget_all() {
 std::vector<LoadPicture> Workbench::loads() const {
     std::vector<LoadPicture> pictures;
     for (const auto& [id, load] : engine_.loads()) {
+        if (load.plan.region != region_) continue;
         LoadPicture picture;
         picture.id = id;
         picture.name = load.plan.name;

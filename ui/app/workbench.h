@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "table/region_names.h"
 #include "ui/command/command.h"
 #include "ui/panels/view.h"
 #include "world/engine.h"
@@ -46,6 +47,8 @@ class Workbench {
 
     void set_caller(std::string caller) { caller_ = std::move(caller); }
     const std::string& caller() const { return caller_; }
+    // Answers to the panels' requests speak of tables of the Region before, so they go.
+    void set_region(std::string region);
     const std::string& region() const { return region_; }
 
   private:
@@ -58,7 +61,7 @@ class Workbench {
     std::uint64_t next_number_ = 1;
     std::string why_slot_;
     std::string caller_ = "anonymous";
-    std::string region_ = "us-east-1";
+    std::string region_{home_region};
 };
 
 }  // namespace dynascope::ui

@@ -90,6 +90,9 @@ struct SetTextScale {
 struct SetCaller {
     std::string caller;
 };
+struct SetRegion {
+    std::string region;
+};
 struct TogglePane {
     enum class Pane : std::uint8_t { kExplorer, kSide, kTimeline } pane = Pane::kExplorer;
 };
@@ -139,9 +142,9 @@ using Command =
                  command::Advance, command::OpenSample, command::LightLoad, command::OpenLesson, command::CloseLesson,
                  command::CheckStep, command::NextStep, command::ShowHint, command::ResetLesson, command::RunStepCode,
                  command::OpenQuiz, command::AnswerQuiz, command::RunProof, command::SetTheme, command::SetTextScale,
-                 command::SetCaller, command::TogglePane, command::SetPaneSize, command::Dismiss, command::CopyText,
-                 command::Download, command::PickFile, command::OpenCode, command::OpenUrl, command::SaveNow,
-                 command::ExportWorkspace, command::ImportWorkspace, command::ShareLink, command::StartOver,
-                 command::Announce>;
+                 command::SetCaller, command::SetRegion, command::TogglePane, command::SetPaneSize, command::Dismiss,
+                 command::CopyText, command::Download, command::PickFile, command::OpenCode, command::OpenUrl,
+                 command::SaveNow, command::ExportWorkspace, command::ImportWorkspace, command::ShareLink,
+                 command::StartOver, command::Announce>;
 
 }  // namespace dynascope::ui

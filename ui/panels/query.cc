@@ -30,6 +30,19 @@ std::string units_of(const Document& body) {
     return number_text(*consumed, "CapacityUnits");
 }
 
+// Where a request says on what page it goes on.
+const char* start_member(std::string_view operation) {
+    return operation == "ExecuteStatement" ? "NextToken" : "ExclusiveStartKey";
+}
+
+// PartiQL statements that write answer no items, which is no news.
+bool writes(const Response& answer) {
+    if (answer.operation != "ExecuteStatement") return false;
+    const auto request = parse_document(answer.request);
+    const std::string statement = request ? request->value("Statement", std::string()) : std::string();
+    return !statement.empty() && statement.front() != 'S' && statement.front() != 's';
+}
+
 std::vector<std::string> key_names(const KeySchema& key) {
     std::vector<std::string> names;
     for (const KeyPart& part : key.hash) names.push_back(part.name);
@@ -54,7 +67,7 @@ class QueryPanel final : public Panel {
         const bool entered = fields_.draw(ui, target, built, run_pressed_);
         space(ui, 4);
         draw_run(ui, view, built, entered, commands);
-        if (!start_key_.is_null()) built.body["ExclusiveStartKey"] = start_key_;
+        if (!start_key_.is_null()) built.body[start_member(fields_.form.operation())] = start_key_;
         space(ui, 8);
         draw_answer(ui, view, target, built, commands);
     }
@@ -89,14 +102,15 @@ class QueryPanel final : public Panel {
         }
         const Response* answer = view.response(slot);
         if (answer == nullptr || !answer->ok()) return;
-        const auto last = answer->body.find("LastEvaluatedKey");
+        const bool statement = answer->operation == "ExecuteStatement";
+        const auto last = answer->body.find(statement ? "NextToken" : "LastEvaluatedKey");
         if (last == answer->body.end()) return;
         same_line(ui);
         if (!button(ui, "query.next", ui.t("query.next"))) return;
         // The next page of the request that was sent, whatever has been typed since.
         auto body = parse_document(answer->request);
         if (!body || !body->is_object()) return;
-        (*body)["ExclusiveStartKey"] = *last;
+        (*body)[start_member(answer->operation)] = *last;
         start_key_ = *last;
         commands.push(command::Submit{std::string(slot), answer->operation, to_text(*body), false});
     }
@@ -136,19 +150,24 @@ class QueryPanel final : public Panel {
             return;
         }
         const Document& body = answer->body;
-        std::string summary = ui.texts.with("query.summary", {{"returned", number_text(body, "Count")},
-                                                              {"examined", number_text(body, "ScannedCount")}});
+        const auto found = body.find("Items");
+        const bool listed = found != body.end() && found->is_array();
+        const std::string returned = listed ? std::to_string(found->size()) : number_text(body, "Count");
+        const std::string examined =
+            answer->trace ? std::to_string(answer->trace->items_examined) : number_text(body, "ScannedCount");
+        std::string summary = ui.texts.with("query.summary", {{"returned", returned}, {"examined", examined}});
         if (const std::string units = units_of(body); !units.empty()) {
-            summary += ", " + units + " " + view.unit(Access::kRead, view.table);
+            const Access access = writes(*answer) ? Access::kWrite : Access::kRead;
+            summary += ", " + units + " " + view.unit(access, view.table);
         }
         line_text(ui, summary);
         same_line(ui, 12);
         if (link(ui, "query.why", ui.t("query.why"))) commands.push(command::ShowSide{SideTab::kWhy});
-        const auto found = body.find("Items");
-        if (found == body.end() || !found->is_array()) return;  // Select COUNT
+        if (!listed) return;  // Select COUNT
         if (!found->empty()) return draw_items(ui, *found, target);
-        const bool more = body.contains("LastEvaluatedKey");
-        const bool filtered = number_text(body, "ScannedCount") != "0";
+        const bool more = body.contains("LastEvaluatedKey") || body.contains("NextToken");
+        const bool filtered = examined != "0";
+        if (writes(*answer)) return paragraph(ui, ui.t("query.written"));
         paragraph(ui, ui.t(more ? "query.more_follow" : filtered ? "query.filtered_out" : "query.no_match"));
     }
 

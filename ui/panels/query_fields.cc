@@ -106,16 +106,45 @@ void QueryFields::type(Ui& ui, std::string id, std::string_view label, std::stri
     entered_ = text_field(ui, std::move(id), label, value, options).submitted || entered_;
 }
 
-bool QueryFields::draw(Ui& ui, const QueryTarget& target, const BuiltRequest& built, bool say_missing) {
-    entered_ = false;
-    if (target.global) form.consistent = false;  // global indexes know no consistent reads
-    segmented(ui, "query.kind", ui.t("query.kind"), {"Query", "Scan"}, form.kind);
-    if (!form.scan()) draw_keys(ui, target, built, say_missing);
-    draw_filter(ui, built);
+void QueryFields::draw_statement(Ui& ui, const QueryTarget& target, const BuiltRequest& built, bool say_missing) {
+    FieldOptions statement;
+    statement.code = true;
+    statement.lines = 4;
+    statement.error = problem_of(built, "query.statement", say_missing);
+    statement.placeholder = "SELECT * FROM \"" + target.table + "\"";
+    if (!target.index.empty()) statement.placeholder += ".\"" + target.index + "\"";
+    statement.placeholder += " WHERE " + target.key.hash.front().name + " = '...'";
+    type(ui, "query.statement", ui.t("query.statement"), form.statement, statement);
+}
+
+void QueryFields::draw_limit(Ui& ui, const BuiltRequest& built) {
     FieldOptions limit;
     limit.width = ui.px(90);
     limit.error = problem_of(built, "query.limit", true);
     type(ui, "query.limit", ui.t("query.limit"), form.limit, limit);
+}
+
+void QueryFields::draw_consistent(Ui& ui, bool possible) {
+    same_line(ui, 16);
+    ImGui::BeginGroup();
+    space(ui, 14);
+    checkbox(ui, "query.consistent", ui.t("query.consistent"), form.consistent, possible);
+    ImGui::EndGroup();
+}
+
+bool QueryFields::draw(Ui& ui, const QueryTarget& target, const BuiltRequest& built, bool say_missing) {
+    entered_ = false;
+    segmented(ui, "query.kind", ui.t("query.kind"), {"Query", "Scan", "PartiQL"}, form.kind);
+    if (form.partiql()) {
+        draw_statement(ui, target, built, say_missing);
+        draw_limit(ui, built);
+        draw_consistent(ui, true);
+        return entered_;
+    }
+    if (target.global) form.consistent = false;  // global indexes know no consistent reads
+    if (!form.scan()) draw_keys(ui, target, built, say_missing);
+    draw_filter(ui, built);
+    draw_limit(ui, built);
     if (!form.scan()) {
         same_line(ui);
         FieldOptions order;
@@ -123,11 +152,7 @@ bool QueryFields::draw(Ui& ui, const QueryTarget& target, const BuiltRequest& bu
         select(ui, "query.order", ui.t("query.order"), {ui.t("query.ascending"), ui.t("query.descending")}, form.order,
                order);
     }
-    same_line(ui, 16);
-    ImGui::BeginGroup();
-    space(ui, 14);
-    checkbox(ui, "query.consistent", ui.t("query.consistent"), form.consistent, !target.global);
-    ImGui::EndGroup();
+    draw_consistent(ui, !target.global);
     ButtonOptions quiet;
     quiet.kind = ButtonKind::kQuiet;
     quiet.expanded = flag(more_);

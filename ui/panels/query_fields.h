@@ -19,6 +19,9 @@ class QueryFields {
   private:
     void draw_keys(Ui& ui, const QueryTarget& target, const BuiltRequest& built, bool say_missing);
     void draw_sort(Ui& ui, const KeyPart& part, std::size_t position, const BuiltRequest& built, bool say_missing);
+    void draw_statement(Ui& ui, const QueryTarget& target, const BuiltRequest& built, bool say_missing);
+    void draw_limit(Ui& ui, const BuiltRequest& built);
+    void draw_consistent(Ui& ui, bool possible);
     void draw_filter(Ui& ui, const BuiltRequest& built);
     void draw_advanced(Ui& ui, const BuiltRequest& built);
     void type(Ui& ui, std::string id, std::string_view label, std::string& value, const FieldOptions& options);

@@ -61,6 +61,7 @@ class RequestBuilder {
         : form_(form), target_(target), texts_(texts) {}
 
     BuiltRequest build() {
+        if (form_.partiql()) return build_statement();
         names_ = object("query.names", form_.names, "query.problem.names");
         values_ = object("query.values", form_.values, "query.problem.values");
         Document& body = built_.body;
@@ -86,6 +87,19 @@ class RequestBuilder {
     }
 
   private:
+    BuiltRequest build_statement() {
+        Document& body = built_.body;
+        body = Document::object();
+        body["Statement"] = trimmed(form_.statement);
+        if (body["Statement"] == "") {
+            built_.missing.emplace("query.statement", texts_("query.problem.statement"));
+        }
+        add_number("Limit", "query.limit", form_.limit, 1, 2'147'483'647);
+        if (form_.consistent) body["ConsistentRead"] = true;
+        body["ReturnConsumedCapacity"] = "TOTAL";
+        return std::move(built_);
+    }
+
     Document object(std::string_view id, const std::string& typed, std::string_view problem) {
         const std::string text = trimmed(typed);
         if (text.empty()) return Document::object();

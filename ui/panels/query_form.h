@@ -42,7 +42,8 @@ inline constexpr std::array<const char*, 3> capacity_values{"NONE", "TOTAL", "IN
 struct QueryForm {
     static constexpr std::size_t key_parts_max = 4;  // of a global index's partition key, and of its sort key
 
-    int kind = 0;  // 0: Query, 1: Scan
+    int kind = 0;  // 0: Query, 1: Scan, 2: a PartiQL statement
+    std::string statement;
     std::array<std::string, key_parts_max> partition;
     std::array<SortCondition, key_parts_max> sort;
     std::string filter;
@@ -58,7 +59,8 @@ struct QueryForm {
     bool consistent = false;
 
     bool scan() const { return kind == 1; }
-    std::string operation() const { return scan() ? "Scan" : "Query"; }
+    bool partiql() const { return kind == 2; }
+    std::string operation() const { return partiql() ? "ExecuteStatement" : scan() ? "Scan" : "Query"; }
     // Parameters out of sight that change the request.
     std::size_t advanced_count() const;
 };
