@@ -102,11 +102,18 @@ bool RangeReader::visit(const std::string& key, const Record& record) {
     stretch.size_bytes += entry_bytes;
     ++answer_.scanned_count;
 
+    // PartiQL fetches for every entry, and filters by the entry all the same.
+    const bool fetch_all = command_.plain_filter && plan_.fetch_for_answer;
     ItemView item = plan_.fetch_before_filter ? fetch(entry) : entry;
+    const ItemView whole = fetch_all ? fetch(entry) : ItemView();
     if (!command_.filter || evaluate(*command_.filter, item)) {
         ++answer_.count;
         if (!plan_.count_only) {
-            if (plan_.fetch_for_answer && !plan_.fetch_before_filter) item = fetch(entry);
+            if (fetch_all) {
+                item = whole;
+            } else if (plan_.fetch_for_answer && !plan_.fetch_before_filter) {
+                item = fetch(entry);
+            }
             add_to_answer(plan_.fetch_for_answer || !plan_.fetch_before_filter ? item : entry);
         }
     }

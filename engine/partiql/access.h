@@ -20,6 +20,9 @@ Condition exists_test(ConditionOp op, const std::string& attribute);
 // A comparison of a key attribute with a value, seen from the attribute. Nothing for other conditions.
 std::optional<KeyTest> key_test(const Condition& condition, const KeySchema& key);
 
+// A key attribute IN [values].
+bool is_key_list(const Condition& condition, const KeySchema& key);
+
 // One Query, or one GetItem.
 struct Read {
     KeyCondition key;

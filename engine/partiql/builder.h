@@ -28,7 +28,7 @@ class Builder {
     NodeId update_value(ExprId id);
     bool is_parameter(ExprId id) const { return syntax_.at(id).kind == ExprKind::kParameter; }
 
-    // build_condition.cc
+    // build_condition.cc, build_operand.cc
     NodeId condition(ExprId id);
     NodeId logical(const Expr& expr);
     NodeId comparison(Operator op, ExprId left, ExprId right, const Expr& shown);

@@ -43,7 +43,7 @@ class Parser {
     void optional_alias();
     void lone_expression();
 
-    // parse_expression.cc
+    // parse_expression.cc, parse_term.cc
     ExprId expression(int precedence = -1);
     ExprId infix(ExprId left);
     ExprId binary(ExprId left, bool negated, const Token& op);

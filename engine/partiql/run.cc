@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "ops/lookup.h"
-#include "partiql/access.h"
 
 namespace dynascope::partiql {
 
@@ -75,7 +74,7 @@ Error no_such_table() { return Error{ErrorType::kResourceNotFound, "Requested re
 Error duplicate_item() { return Error{ErrorType::kDuplicateItem, "Duplicate primary key exists in table"}; }
 
 void explain_access(Context& context, const std::string& why) {
-    if (context.trace != nullptr) context.trace->plan += ": " + why;
+    if (context.trace != nullptr && !context.trace->plan.empty()) context.trace->plan += ": " + why;
 }
 
 Result<Runnable> make_runnable(Context& context, StatementCache& cache, const StatementRequest& request) {
@@ -89,25 +88,6 @@ Result<Runnable> make_runnable(Context& context, StatementCache& cache, const St
         return validation_error(runnable.statement->projection_fault);
     }
     return runnable;
-}
-
-Status check_index(const Runnable& runnable, bool consistent) {
-    if (!runnable.statement->index) return {};
-    const std::string& name = *runnable.statement->index;
-    if (runnable.table->find_local(name) != nullptr) return {};
-    const GlobalIndex* global = runnable.table->find_global(name);
-    if (global == nullptr || global->status == TableStatus::kDeleting) {
-        return validation_error("The table does not have the specified index");
-    }
-    if (global->definition.key.hash.size() > 1 || global->definition.key.range.size() > 1) {
-        return validation_error(
-            "PartiQL statements cannot be executed on tables with multi-attribute HASH keys or multi-attribute RANGE "
-            "keys.");
-    }
-    if (consistent) {
-        return validation_error("Strongly consistent read is not supported on Global Secondary Indexes");
-    }
-    return {};
 }
 
 std::string project_columns(const Statement& statement, ItemView item) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "partiql/access.h"
 #include "partiql/partiql.h"
 
 namespace dynascope::partiql {
@@ -20,6 +21,9 @@ Error no_such_table();
 
 // The index that a SELECT names: that it exists, can be read by PartiQL, and consistently if so asked.
 Status check_index(const Runnable&, bool consistent);
+
+// Reads by the key of an index may filter only by what the index holds.
+Status check_index_filters(const IndexDefinition& index, const KeySchema& table_key, const std::vector<Read>& reads);
 
 // The columns of a projection, each under its last name.
 std::string project_columns(const Statement&, ItemView item);

@@ -7,7 +7,6 @@
 #include "ops/consumed.h"
 #include "ops/lookup.h"
 #include "ops/operations.h"
-#include "partiql/access.h"
 #include "partiql/next_token.h"
 #include "partiql/run.h"
 
@@ -33,7 +32,6 @@ class Selection {
     const IndexDefinition* index() const;
     Status plan();
     Status plan_order();
-    Status check_filters() const;
     Status run_read(std::size_t number, const std::string& start);
     Status run_get(const Read& read);
     Status run_range(std::size_t number, const std::string& start);
@@ -105,7 +103,8 @@ Status Selection::plan() {
         scan_ = reads_.empty();
     }
     TRY(plan_order());
-    return check_filters();
+    if (scan_ || index() == nullptr) return {};
+    return check_index_filters(*index(), runnable_.table->definition.key, reads_);
 }
 
 // Without ORDER BY everything ascends. With it, a sort key that it does not name descends.
@@ -146,46 +145,6 @@ Status Selection::plan_order() {
     }
     if (hash_descends) std::reverse(reads_.begin(), reads_.end());
     return {};
-}
-
-// Java's order of strings in a hash set, in which the service lists them.
-std::vector<std::string> in_set_order(const std::vector<std::string>& names) {
-    std::uint32_t buckets = 16;
-    while (names.size() * 4 > std::size_t{buckets} * 3) buckets *= 2;
-    const auto bucket_of = [buckets](const std::string& name) {
-        std::uint32_t hash = 0;
-        for (const char c : name) hash = hash * 31 + static_cast<unsigned char>(c);
-        return (hash ^ hash >> 16) & (buckets - 1);
-    };
-    std::vector<std::string> ordered = names;
-    std::stable_sort(ordered.begin(), ordered.end(),
-                     [&](const std::string& a, const std::string& b) { return bucket_of(a) < bucket_of(b); });
-    return ordered;
-}
-
-// Reads by the key of an index may filter only by what the index holds. The service refuses when every read does
-// otherwise, and names the attributes of the last one.
-Status Selection::check_filters() const {
-    const IndexDefinition* definition = index();
-    if (definition == nullptr || scan_ || definition->projection.type == ProjectionType::kAll) return {};
-    std::vector<std::string> missing;
-    for (const Read& read : reads_) {
-        missing.clear();
-        for (const Condition& condition : read.filter) {
-            for (const std::string& name : attributes_of(condition)) {
-                const auto& held = definition->projection.non_key_attributes;
-                const bool projected = key().is_key(name) || runnable_.table->definition.key.is_key(name) ||
-                                       std::find(held.begin(), held.end(), name) != held.end();
-                if (projected || std::find(missing.begin(), missing.end(), name) != missing.end()) continue;
-                missing.push_back(name);
-            }
-        }
-        if (missing.empty()) return {};
-    }
-    std::string listed;
-    for (const std::string& name : in_set_order(missing)) listed += (listed.empty() ? "" : ", ") + name;
-    return ops::invalid_parameter("Secondary index " + definition->name +
-                                  " does not project one or more filter attributes: [" + listed + "]");
 }
 
 Status Selection::run_read(std::size_t number, const std::string& start) {
