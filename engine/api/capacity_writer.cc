@@ -37,6 +37,19 @@ void write_arms(std::string_view name, const std::map<std::string, ConsumedCapac
     out.end_object();
 }
 
+void write_vector_bytes(const std::map<std::string, std::int64_t>& bytes, WireWriter& out) {
+    if (bytes.empty()) return;
+    out.name("VectorIndexes");
+    out.begin_object();
+    for (const auto& [index, count] : bytes) {
+        out.name(index);
+        out.begin_object();
+        units_member("VectorWriteRequestBytes", whole_units(count), out);
+        out.end_object();
+    }
+    out.end_object();
+}
+
 void write_entry(const ConsumedCapacity& consumed, ReturnCapacity wanted, CapacityDetail detail, WireWriter& out) {
     out.begin_object();
     out.member("TableName", consumed.table_name);
@@ -51,6 +64,7 @@ void write_entry(const ConsumedCapacity& consumed, ReturnCapacity wanted, Capaci
         write_arm(consumed.table_read, consumed.table_write, detail, out);
         write_arms("LocalSecondaryIndexes", consumed.local_indexes, detail, out);
         write_arms("GlobalSecondaryIndexes", consumed.global_indexes, detail, out);
+        write_vector_bytes(consumed.vector_write_bytes, out);
     }
     out.end_object();
 }

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "api/table_name.h"
+#include "api/vector_definition.h"
 
 namespace dynascope {
 namespace {
@@ -89,21 +90,6 @@ Result<KeySchema> read_key_schema(JsonView json, const std::vector<AttributeDefi
         }
     }
     return key;
-}
-
-Result<Projection> read_projection(JsonView json) {
-    Projection projection;
-    const JsonView type = member_of(json, "ProjectionType");
-    if (!type.present()) return invalid("Unknown ProjectionType: null");
-    projection.type = type.string() == "ALL"         ? ProjectionType::kAll
-                      : type.string() == "KEYS_ONLY" ? ProjectionType::kKeysOnly
-                                                     : ProjectionType::kInclude;
-    const JsonView names = member_of(json, "NonKeyAttributes");
-    if (!names.present()) return projection;
-    for (JsonView name = names.first(); name.present(); name = name.next()) {
-        projection.non_key_attributes.emplace_back(name.string());
-    }
-    return projection;
 }
 
 Result<IndexDefinition> read_index(JsonView json, bool global, const std::vector<AttributeDefinition>& attributes) {
@@ -200,6 +186,21 @@ Status read_index_update(JsonView json, UpdateTableCommand& command, std::vector
 
 }  // namespace
 
+Result<Projection> read_projection(JsonView json) {
+    Projection projection;
+    const JsonView type = member_of(json, "ProjectionType");
+    if (!type.present()) return invalid("Unknown ProjectionType: null");
+    projection.type = type.string() == "ALL"         ? ProjectionType::kAll
+                      : type.string() == "KEYS_ONLY" ? ProjectionType::kKeysOnly
+                                                     : ProjectionType::kInclude;
+    const JsonView names = member_of(json, "NonKeyAttributes");
+    if (!names.present()) return projection;
+    for (JsonView name = names.first(); name.present(); name = name.next()) {
+        projection.non_key_attributes.emplace_back(name.string());
+    }
+    return projection;
+}
+
 Result<TableDefinition> read_table_definition(const Request& request, std::string_view region) {
     TableDefinition definition;
     definition.name = table_name_of(request["TableName"], region);
@@ -216,6 +217,7 @@ Result<TableDefinition> read_table_definition(const Request& request, std::strin
                read_indexes(request["LocalSecondaryIndexes"], "LocalSecondaryIndexes", false, definition.attributes));
     TRY_ASSIGN(definition.global_indexes,
                read_indexes(request["GlobalSecondaryIndexes"], "GlobalSecondaryIndexes", true, definition.attributes));
+    TRY_ASSIGN(definition.vector_indexes, read_vector_indexes(request["VectorIndexes"]));
     TRY_ASSIGN(const std::optional<StreamChange> stream, read_stream(request["StreamSpecification"]));
     if (stream && stream->enabled) definition.stream = stream->view;
     if (const JsonView word = request["TableClass"]; word.present()) definition.table_class = table_class_of(word);
@@ -261,6 +263,7 @@ Result<UpdateTableCommand> read_table_update(const Request& request, std::string
             TRY(read_index_update(update, command, names));
         }
     }
+    TRY(read_vector_updates(request["VectorIndexUpdates"], command));
     return command;
 }
 

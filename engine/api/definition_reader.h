@@ -10,6 +10,7 @@ namespace dynascope {
 
 Result<TableDefinition> read_table_definition(const Request& request, std::string_view region);
 Result<UpdateTableCommand> read_table_update(const Request& request, std::string_view region);
+Result<Projection> read_projection(JsonView json);
 
 // The override members that both restores have.
 Result<RestoreOverrides> read_restore_overrides(const Request& request);

@@ -19,7 +19,7 @@ WireAnswer Dispatcher::dispatch(Context& context, std::string_view operation, st
     if (Status kinds = request.read(tape_.root()); !kinds.ok()) return error_answer(kinds.error());
     WireAnswer answer;
     WireWriter out(answer.body);
-    Call call{context, expressions_, statements_, request, out};
+    Call call{context, expressions_, statements_, request, out, body};
     Status status = request.check_constraints();
     if (status.ok()) status = request.check_supported();
     if (status.ok()) status = row->handler(call);

@@ -16,6 +16,7 @@ struct Call {
     partiql::StatementCache& statements;
     const Request& request;
     WireWriter& out;
+    std::string_view body = {};  // the request's bytes
 };
 
 using Handler = Status (*)(Call&);
@@ -81,6 +82,8 @@ Status describe_continuous_backups(Call&);
 Status update_continuous_backups(Call&);
 Status restore_table_from_backup(Call&);
 Status restore_table_to_point_in_time(Call&);
+// vector_api
+Status search_vectors(Call&);
 // limits_api
 Status describe_limits(Call&);
 Status describe_endpoints(Call&);

@@ -1,5 +1,7 @@
 #include "api/table_writer.h"
 
+#include "api/vector_definition.h"
+
 namespace dynascope {
 namespace {
 
@@ -217,6 +219,7 @@ void write_table_description(const TableDescription& table, WireWriter& out) {
     if (whole) {
         write_local_indexes(table, out);
         write_global_indexes(table, out);
+        write_vector_indexes(table, out);
         write_stream(table, out);
         if (table.restore) write_restore(*table.restore, out);
         write_encryption(table, out);

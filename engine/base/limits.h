@@ -40,6 +40,12 @@ inline constexpr std::int64_t restores_max = 50;  // at a time
 inline constexpr int global_indexes_max = 20;
 inline constexpr int local_indexes_max = 5;
 inline constexpr int projected_attributes_max = 100;
+inline constexpr int vector_indexes_max = 5;
+inline constexpr std::int64_t vector_dimensions_max = 4'096;
+inline constexpr int vector_filters_max = 18;
+inline constexpr std::int64_t search_results_max = 100;
+inline constexpr std::int64_t search_size_bytes_max = 16 * 1'048'576;
+inline constexpr std::int64_t vector_charge_bytes_min = 1'024;
 inline constexpr int tags_max = 50;
 inline constexpr std::int64_t item_collection_size_bytes_max = 10LL * 1'073'741'824;
 

@@ -16,6 +16,7 @@
 #include "stream/stream_log.h"
 #include "table/table_definition.h"
 #include "table/table_status.h"
+#include "vector/vector_store.h"
 
 namespace dynascope {
 
@@ -65,6 +66,21 @@ struct GlobalIndex {
     }
 };
 
+struct VectorIndex {
+    std::uint32_t id = 0;  // from the same numbers as those of global indexes
+    VectorIndexDefinition definition;
+    TableStatus status = TableStatus::kActive;
+    Instant created = {};
+    bool backfilling = false;
+    std::string backfill_position;
+    VectorStore store;
+    IndexPropagation propagation;
+    template <class Archive>
+    void visit(Archive& archive) {
+        archive(id, definition, status, created, backfilling, backfill_position, store, propagation);
+    }
+};
+
 enum class TtlStatus : std::uint8_t { kDisabled, kEnabling, kEnabled, kDisabling };
 
 struct TimeToLive {
@@ -103,6 +119,7 @@ struct TableEntry {
     std::optional<Instant> billing_mode_changed;
     std::vector<LocalIndex> local_indexes;
     std::vector<GlobalIndex> global_indexes;
+    std::vector<VectorIndex> vector_indexes;
     std::uint32_t next_index_id = 1;
     std::optional<StreamLog> stream;  // the newest, enabled or not
     std::vector<StreamLog> former_streams;
@@ -119,12 +136,17 @@ struct TableEntry {
     GlobalIndex* find_global(std::string_view name);
     LocalIndex* find_local(std::string_view name);
     GlobalIndex* find_global(std::uint32_t index_id);
+    VectorIndex* find_vector(std::string_view name);
+    VectorIndex* find_vector(std::uint32_t index_id);
+    // Of a global or a vector index; null and empty for neither.
+    IndexPropagation* find_propagation(std::uint32_t index_id);
+    std::string_view index_name(std::uint32_t index_id) const;
 
     template <class Archive>
     void visit(Archive& archive) {
         archive(id, definition, status, arn, uuid, created, store, meter, throughput_changes, billing_mode_changed,
                 local_indexes, global_indexes, next_index_id, stream, former_streams, ttl, expiry, pending_definition,
-                pending_class, pending_warm, settings, continuous_backups, restore);
+                pending_class, pending_warm, settings, continuous_backups, restore, vector_indexes);
     }
 };
 

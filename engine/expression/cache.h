@@ -26,7 +26,7 @@ class ExpressionCache {
     Result<const ParsedExpression*> parse(ExpressionKind kind, std::string_view text);
 
   private:
-    std::map<std::string, std::unique_ptr<ParsedExpression>, std::less<>> entries_[5];
+    std::map<std::string, std::unique_ptr<ParsedExpression>, std::less<>> entries_[7];
 };
 
 }  // namespace dynascope

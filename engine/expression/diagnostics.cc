@@ -23,6 +23,7 @@ std::string_view expression_parameter(ExpressionKind kind) {
     switch (kind) {
         case ExpressionKind::kCondition: return "ConditionExpression";
         case ExpressionKind::kFilter: return "FilterExpression";
+        case ExpressionKind::kSearchCondition: return "SearchConditionExpression";
         case ExpressionKind::kKeyCondition: return "KeyConditionExpression";
         case ExpressionKind::kProjection: return "ProjectionExpression";
         case ExpressionKind::kUpdate: return "UpdateExpression";

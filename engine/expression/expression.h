@@ -37,7 +37,15 @@ struct Placeholders {
 };
 
 // kStatement: a part of a PartiQL statement, which has a grammar and some wording of its own.
-enum class ExpressionKind : std::uint8_t { kCondition, kFilter, kKeyCondition, kProjection, kUpdate, kStatement };
+enum class ExpressionKind : std::uint8_t {
+    kCondition,
+    kFilter,
+    kKeyCondition,
+    kProjection,
+    kUpdate,
+    kSearchCondition,
+    kStatement
+};
 
 // An operand bound to names and values.
 struct Operand {
@@ -114,6 +122,14 @@ struct KeyTest {
 };
 using KeyCondition = std::vector<KeyTest>;
 
+// One equality of a search condition. `nested`: the path goes below its top-level attribute.
+struct SearchTest {
+    std::string attribute;
+    bool nested = false;
+    std::string value;  // packed
+};
+using SearchCondition = std::vector<SearchTest>;
+
 // A key condition held against a key schema: equality on every hash part, at most one range of sort keys
 // (with multi-attribute sort keys: equalities from the left, then at most one other test).
 struct KeyRange {
@@ -132,6 +148,7 @@ Result<ProjectionPaths> compile_projection(ExpressionCache& cache, std::string_v
 Result<KeyCondition> compile_key_condition(ExpressionCache& cache, std::string_view text, Placeholders&);
 // The second half of compile_key_condition: a compiled condition of kind kKeyCondition as tests of keys.
 Result<KeyCondition> key_condition_of(Condition condition);
+Result<SearchCondition> compile_search_condition(ExpressionCache& cache, std::string_view text, Placeholders&);
 
 // "Value provided in ExpressionAttributeValues unused in expressions: keys: {:x}", and the same for names.
 Status check_all_used(const Placeholders&);

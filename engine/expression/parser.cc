@@ -238,6 +238,7 @@ Result<ParsedExpression> parse_expression(ExpressionKind kind, std::string_view 
     switch (kind) {
         case ExpressionKind::kCondition:
         case ExpressionKind::kFilter:
+        case ExpressionKind::kSearchCondition:
         case ExpressionKind::kKeyCondition: return parse_condition(kind, text);
         case ExpressionKind::kProjection: return parse_projection(text);
         case ExpressionKind::kUpdate: return parse_update(text);

@@ -49,6 +49,18 @@ Document tables(const Inspector& inspector, const Question&) {
                                         {"IndexSizeBytes", index.size_bytes},
                                         {"PendingWrites", index.pending_writes}});
         }
+        entry["VectorIndexes"] = Document::array();
+        for (const VectorIndexPicture& index : table.vector_indexes) {
+            entry["VectorIndexes"].push_back({{"IndexName", index.name},
+                                              {"VectorAttribute", index.attribute},
+                                              {"Dimensions", index.dimensions},
+                                              {"DistanceFunction", std::string(distance_name(index.distance))},
+                                              {"IndexStatus", std::string(status_name(index.status))},
+                                              {"Backfilling", index.backfilling},
+                                              {"ItemCount", index.item_count},
+                                              {"IndexSizeBytes", index.size_bytes},
+                                              {"PendingWrites", index.pending_writes}});
+        }
         list.push_back(std::move(entry));
     }
     return {{"Tables", std::move(list)}};

@@ -29,6 +29,18 @@ struct IndexPicture {
     std::optional<Throughput> provisioned;
 };
 
+struct VectorIndexPicture {
+    std::string name;
+    std::string attribute;
+    std::int64_t dimensions = 0;
+    DistanceFunction distance = DistanceFunction::kCosine;
+    TableStatus status = TableStatus::kActive;
+    bool backfilling = false;
+    std::int64_t item_count = 0;
+    std::int64_t size_bytes = 0;
+    std::int64_t pending_writes = 0;
+};
+
 struct TablePicture {
     std::string name;
     TableStatus status = TableStatus::kActive;
@@ -42,6 +54,7 @@ struct TablePicture {
     std::string ttl_attribute;         // empty: off
     bool deletion_protection = false;
     std::vector<IndexPicture> indexes;
+    std::vector<VectorIndexPicture> vector_indexes;
 };
 
 struct FollowerPicture {

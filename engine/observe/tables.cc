@@ -40,6 +40,12 @@ TablePicture picture(const TableEntry& entry) {
         if (table.billing_mode == BillingMode::kProvisioned) index.provisioned = global.definition.provisioned;
         table.indexes.push_back(std::move(index));
     }
+    for (const VectorIndex& vector : entry.vector_indexes) {
+        table.vector_indexes.push_back({vector.definition.name, vector.definition.attribute,
+                                        vector.definition.dimensions, vector.definition.distance, vector.status,
+                                        vector.backfilling, vector.store.item_count(), vector.store.size_bytes(),
+                                        static_cast<std::int64_t>(vector.propagation.size())});
+    }
     return table;
 }
 
@@ -72,9 +78,8 @@ std::vector<UpcomingPicture> Inspector::upcoming(std::size_t limit) const {
         if (const TableEntry* table = engine_.regions().table(event.table)) {
             picture.target =
                 Engine::shown_name(engine_.regions().of_table(event.table)->region(), table->definition.name);
-            for (const GlobalIndex& index : table->global_indexes) {
-                if (index.id == event.index) picture.target += "/" + index.definition.name;
-            }
+            const std::string_view index = table->index_name(event.index);
+            if (!index.empty()) picture.target += "/" + std::string(index);
         }
         const auto same = std::find_if(upcoming.begin(), upcoming.end(), [&](const UpcomingPicture& other) {
             return other.kind == picture.kind && other.target == picture.target;

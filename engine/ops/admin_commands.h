@@ -37,6 +37,15 @@ struct IndexDescription {
     std::optional<WarmDescription> warm;
 };
 
+struct VectorIndexDescription {
+    VectorIndexDefinition definition;
+    std::string arn;
+    TableStatus status = TableStatus::kActive;
+    bool backfilling = false;
+    std::int64_t item_count = 0;
+    std::int64_t size_bytes = 0;
+};
+
 // Only while the table is being restored.
 struct RestoreSummary {
     std::string source_backup_arn;  // empty: from a point in time
@@ -62,6 +71,7 @@ struct TableDescription {
     std::optional<Instant> class_changed;
     std::vector<IndexDescription> local_indexes;
     std::vector<IndexDescription> global_indexes;
+    std::vector<VectorIndexDescription> vector_indexes;
     std::string stream_arn;  // latest, empty: none ever
     std::string stream_label;
     bool stream_enabled = false;
@@ -97,6 +107,8 @@ struct UpdateTableCommand {
     std::optional<std::string> delete_index;
     std::vector<IndexUpdate> update_indexes;
     int index_updates = 0;  // entries of GlobalSecondaryIndexUpdates
+    std::optional<VectorIndexDefinition> create_vector_index;
+    std::optional<std::string> delete_vector_index;
 };
 
 struct TimeToLiveDescription {

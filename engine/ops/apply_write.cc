@@ -100,6 +100,7 @@ void apply(Context& context, WriteDecision& decision) {
                                   false);
     }
     for (GlobalChange& change : decision.global_changes) send_to_index(context, table, change);
+    apply_vector_changes(context, decision);
 }
 
 std::optional<ItemCollectionMetrics> collection_metrics(const TableEntry& table, ItemView key) {

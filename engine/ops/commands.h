@@ -27,6 +27,7 @@ struct ConsumedCapacity {
     };
     std::map<std::string, Arm> local_indexes;
     std::map<std::string, Arm> global_indexes;
+    std::map<std::string, std::int64_t> vector_write_bytes;  // by vector index; no units, so no part of the totals
     HalfUnits read_total() const;
     HalfUnits write_total() const;
     HalfUnits total() const { return read_total() + write_total(); }

@@ -45,6 +45,7 @@ void add_consumed(std::vector<ConsumedCapacity>& list, const ConsumedCapacity& c
         add_units(total->global_indexes[name].read, arm.read);
         add_units(total->global_indexes[name].write, arm.write);
     }
+    for (const auto& [name, bytes] : consumed.vector_write_bytes) total->vector_write_bytes[name] += bytes;
 }
 
 }  // namespace ops

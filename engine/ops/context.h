@@ -43,11 +43,11 @@ struct FollowUp {
     enum class Kind : std::uint8_t {
         kTableActive,    // CREATING or UPDATING ends; table
         kTableGone,      // DELETING ends; table
-        kIndexActive,    // a global index finishes CREATING after backfill, or UPDATING; table, index
-        kIndexGone,      // DELETING of a global index ends; table, index
+        kIndexActive,    // a global or vector index finishes CREATING after backfill, or UPDATING; table, index
+        kIndexGone,      // DELETING of an index ends; table, index
         kBackfill,       // read the next page of the table into a new index; table, index
         kReplicate,      // followers of a partition have something to apply; table, index (0: the table), partition
-        kIndexWrite,     // a write on its way to a global index; table, index, write
+        kIndexWrite,     // a write on its way to a global or vector index; table, index, write
         kTtlActive,      // ENABLING or DISABLING ends; table
         kSetting,        // a setting takes effect; table, index (0: the table), setting
         kTableRestored,  // a table that is made from a backup or a point in time is whole; table

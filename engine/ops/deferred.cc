@@ -14,13 +14,13 @@
 #include "ops/operations.h"
 #include "ops/table_admin.h"
 #include "ops/table_settings.h"
+#include "ops/vector_admin.h"
 #include "value/item_size.h"
 
 namespace dynascope::ops {
 
 namespace {
 
-constexpr int backfill_items_per_page = 1'000;
 constexpr Duration backups_enabled_after = seconds(3);
 
 GlobalIndex* find_index(Context& context, std::uint32_t table, std::uint32_t index) {
@@ -34,20 +34,12 @@ void take_over_pending(Context& context, TableEntry& table) {
     table.pending_class.reset();
 }
 
-}  // namespace
-
-void drop_unused_attributes(TableDefinition& definition) {
-    const auto is_used = [&definition](const AttributeDefinition& attribute) {
-        if (definition.key.is_key(attribute.name)) return true;
-        for (const auto* indexes : {&definition.local_indexes, &definition.global_indexes}) {
-            for (const IndexDefinition& index : *indexes) {
-                if (index.key.is_key(attribute.name)) return true;
-            }
-        }
-        return false;
-    };
-    std::erase_if(definition.attributes, [&](const auto& attribute) { return !is_used(attribute); });
+VectorIndex* find_vector(Context& context, std::uint32_t table, std::uint32_t index) {
+    TableEntry* entry = context.catalog.find(table);
+    return entry != nullptr ? entry->find_vector(index) : nullptr;
 }
+
+}  // namespace
 
 void finish_table(Context& context, std::uint32_t table_id) {
     TableEntry* table = context.catalog.find(table_id);
@@ -58,6 +50,7 @@ void finish_table(Context& context, std::uint32_t table_id) {
         finish_restore(context, *table);
         table->continuous_backups.available_from =
             context.now + (context.settings.lifecycle ? backups_enabled_after : Duration{});
+        for (VectorIndex& index : table->vector_indexes) index.status = TableStatus::kActive;
     } else if (table->status == TableStatus::kUpdating) {
         take_over_pending(context, *table);
     } else {
@@ -77,6 +70,7 @@ void remove_table(Context& context, std::uint32_t table_id) {
 }
 
 void finish_index(Context& context, std::uint32_t table_id, std::uint32_t index_id) {
+    if (VectorIndex* vector = find_vector(context, table_id, index_id)) return finish_vector_index(*vector);
     GlobalIndex* index = find_index(context, table_id, index_id);
     if (index == nullptr) return;
     if (index->status != TableStatus::kCreating && index->status != TableStatus::kUpdating) return;
@@ -88,6 +82,7 @@ void finish_index(Context& context, std::uint32_t table_id, std::uint32_t index_
 
 void remove_index(Context& context, std::uint32_t table_id, std::uint32_t index_id) {
     TableEntry* table = context.catalog.find(table_id);
+    if (find_vector(context, table_id, index_id) != nullptr) return remove_vector_index(*table, index_id);
     GlobalIndex* index = find_index(context, table_id, index_id);
     if (index == nullptr || index->status != TableStatus::kDeleting) return;
     const std::string name = index->definition.name;
@@ -98,6 +93,9 @@ void remove_index(Context& context, std::uint32_t table_id, std::uint32_t index_
 
 bool backfill_page(Context& context, std::uint32_t table_id, std::uint32_t index_id) {
     TableEntry* table = context.catalog.find(table_id);
+    if (VectorIndex* vector = find_vector(context, table_id, index_id)) {
+        return backfill_vector_page(context, *table, *vector);
+    }
     GlobalIndex* index = find_index(context, table_id, index_id);
     if (index == nullptr || index->status != TableStatus::kCreating) return false;
     index->backfilling = true;
@@ -121,6 +119,9 @@ bool backfill_page(Context& context, std::uint32_t table_id, std::uint32_t index
 }
 
 void apply_index_write(Context& context, std::uint32_t table_id, std::uint32_t index_id, IndexWrite write) {
+    if (VectorIndex* vector = find_vector(context, table_id, index_id)) {
+        return write_vector_entry(*vector, std::move(write));
+    }
     GlobalIndex* index = find_index(context, table_id, index_id);
     if (index == nullptr || index->status == TableStatus::kDeleting) return;
     write_index_entry(context, *context.catalog.find(table_id), *index, std::move(write));

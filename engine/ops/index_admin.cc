@@ -7,21 +7,21 @@
 #include "ops/table_admin.h"
 #include "ops/throughput_rules.h"
 #include "table/definition_rules.h"
+#include "table/vector_rules.h"
 
 namespace dynascope::ops {
 
-namespace {
-
-// `except` may be in motion itself: deleting an index that is being created cancels its backfill.
-Status check_no_index_in_motion(const TableEntry& table, const GlobalIndex* except = nullptr) {
-    for (const GlobalIndex& index : table.global_indexes) {
-        if (&index == except && index.status == TableStatus::kCreating) continue;
-        if (index.status != TableStatus::kCreating && index.status != TableStatus::kDeleting) continue;
-        return Error{ErrorType::kLimitExceeded,
-                     "Subscriber limit exceeded: Only 1 online index can be created or deleted simultaneously per "
-                     "table"};
-    }
-    return {};
+Status check_no_index_in_motion(const TableEntry& table, std::uint32_t except) {
+    bool moving = false;
+    const auto look = [&](std::uint32_t id, TableStatus status) {
+        if (id == except && status == TableStatus::kCreating) return;
+        moving = moving || status == TableStatus::kCreating || status == TableStatus::kDeleting;
+    };
+    for (const GlobalIndex& index : table.global_indexes) look(index.id, index.status);
+    for (const VectorIndex& index : table.vector_indexes) look(index.id, index.status);
+    if (!moving) return {};
+    return Error{ErrorType::kLimitExceeded,
+                 "Subscriber limit exceeded: Only 1 online index can be created or deleted simultaneously per table"};
 }
 
 void merge_attributes(TableDefinition& table, const std::vector<AttributeDefinition>& attributes) {
@@ -32,11 +32,24 @@ void merge_attributes(TableDefinition& table, const std::vector<AttributeDefinit
     }
 }
 
-}  // namespace
+void drop_unused_attributes(TableDefinition& definition) {
+    const auto is_used = [&definition](const AttributeDefinition& attribute) {
+        if (definition.key.is_key(attribute.name)) return true;
+        for (const auto* indexes : {&definition.local_indexes, &definition.global_indexes}) {
+            for (const IndexDefinition& index : *indexes) {
+                if (index.key.is_key(attribute.name)) return true;
+            }
+        }
+        return std::any_of(definition.vector_indexes.begin(), definition.vector_indexes.end(),
+                           [&attribute](const auto& index) { return index.find_element(attribute.name) != nullptr; });
+    };
+    std::erase_if(definition.attributes, [&](const auto& attribute) { return !is_used(attribute); });
+}
 
 Status create_index(Context& context, TableEntry& table, const UpdateTableCommand& command) {
     IndexDefinition index = *command.create_index;
-    if (table.find_global(index.name) != nullptr || table.find_local(index.name) != nullptr) {
+    if (table.find_global(index.name) != nullptr || table.find_local(index.name) != nullptr ||
+        table.find_vector(index.name) != nullptr) {
         return validation_error("Attempting to create an index which already exists");
     }
     TRY(check_no_index_in_motion(table));
@@ -52,6 +65,7 @@ Status create_index(Context& context, TableEntry& table, const UpdateTableComman
     }
     TRY(check_new_index_throughput(context, grown.billing_mode, index));
     settle_key_types(index.key, grown.attributes);
+    TRY(check_key_against_vectors(grown, index.key));
     index.global = true;
     grown.global_indexes.push_back(index);
     TRY(check_capacity_quotas(context, grown, &table.definition));
@@ -70,7 +84,7 @@ Status delete_index(Context& context, TableEntry& table, std::string_view name) 
         return Error{ErrorType::kResourceNotFound, "Requested resource not found: Index " + std::string(name) +
                                                        " for table " + table.definition.name};
     }
-    TRY(check_no_index_in_motion(table, index));
+    TRY(check_no_index_in_motion(table, index->id));
     index->status = TableStatus::kDeleting;
     index->backfilling = false;
     follow_up(context, FollowUp::Kind::kIndexGone, table.id, index->id);

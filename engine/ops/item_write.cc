@@ -51,6 +51,7 @@ Status decide_update(WriteDecision& decision) {
     }
     const ItemView image(decision.updated);
     TRY(check_index_keys(*decision.table, image, true, old_image));
+    TRY(check_vectors(*decision.table, image, true, old_image));
     decision.new_size_bytes = item_size_bytes(image);
     return check_item_size(*decision.table, image, decision.new_size_bytes, true);
 }
@@ -110,6 +111,7 @@ Status decide(Context& context, TableEntry& table, const WriteCommand& command, 
     if (command.kind == Kind::kPut) {
         const ItemView item(command.item);
         TRY(check_index_keys(table, item, false));
+        TRY(check_vectors(table, item, false));
         decision.new_size_bytes = item_size_bytes(item);
         TRY(check_item_size(table, item, decision.new_size_bytes, false));
     } else if (command.update) {
@@ -125,7 +127,10 @@ Status decide(Context& context, TableEntry& table, const WriteCommand& command, 
     if (!decision.condition_failed) {
         if (command.kind == Kind::kUpdate) TRY(decide_update(decision));
         decision.changed = !(decision.old_image == decision.new_image());
-        if (decision.changed) decide_index_changes(decision);
+        if (decision.changed) {
+            decide_index_changes(decision);
+            decide_vector_changes(decision);
+        }
     }
     if (!command.by_ttl) decision.units = write_price(decision.charged_bytes(), transactional);
     if (context.trace != nullptr) context.trace->items_examined += decision.old_image.empty() ? 0 : 1;
@@ -155,6 +160,7 @@ ConsumedCapacity consumed_by(const WriteDecision& decision) {
     for (const GlobalChange& change : decision.global_changes) {
         add_units(consumed.global_indexes[change.index->definition.name].write, change.units);
     }
+    add_vector_bytes(consumed, decision);
     return consumed;
 }
 
@@ -181,6 +187,7 @@ void trace_write(Context& context, const WriteDecision& decision) {
         trace.charges.push_back(
             explain_write(resource, change.write.charged_bytes, change.units, false, change.index->meter.mode()));
     }
+    trace_vector_changes(trace, decision);
 }
 
 std::string returned_attributes(const WriteDecision& decision) {

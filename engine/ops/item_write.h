@@ -10,6 +10,7 @@
 #include "ops/admission.h"
 #include "ops/commands.h"
 #include "ops/context.h"
+#include "ops/vector_write.h"
 
 namespace dynascope::ops {
 
@@ -43,6 +44,7 @@ struct WriteDecision {
     HalfUnits units = {};  // of the item itself
     std::vector<LocalChange> local_changes;
     std::vector<GlobalChange> global_changes;
+    std::vector<VectorChange> vector_changes;
 
     ItemView new_image() const;
     std::int64_t charged_bytes() const { return old_size_bytes > new_size_bytes ? old_size_bytes : new_size_bytes; }

@@ -7,12 +7,16 @@
 #include "ops/backup_commands.h"
 #include "ops/commands.h"
 #include "ops/context.h"
+#include "ops/vector_commands.h"
 
 namespace dynascope::ops {
 
 Result<GetAnswer> get(Context&, const GetCommand&);
 Result<WriteAnswer> write(Context&, const WriteCommand&);  // kPut, kUpdate, kDelete
 Result<RangeAnswer> range_read(Context&, const RangeCommand&);
+Result<SearchAnswer> search_vectors(Context&, const SearchCommand&);
+// A number of a search vector; nothing when no 32-bit float is near it.
+std::optional<float> search_number(std::string_view sortable);
 Result<BatchGetAnswer> batch_get(Context&, const BatchGetCommand&);
 Result<BatchWriteAnswer> batch_write(Context&, const BatchWriteCommand&);
 Result<TransactGetAnswer> transact_get(Context&, const TransactGetCommand&);
@@ -52,6 +56,7 @@ Result<RecordsAnswer> get_records(Context&, std::string_view iterator, int limit
 // Work that arrives later (ops/deferred.cc), called by world's jobs when it is due.
 void finish_table(Context&, std::uint32_t table);  // CREATING or UPDATING to ACTIVE
 void remove_table(Context&, std::uint32_t table);  // DELETING ends
+inline constexpr int backfill_items_per_page = 1'000;
 void finish_index(Context&, std::uint32_t table, std::uint32_t index);
 void remove_index(Context&, std::uint32_t table, std::uint32_t index);
 bool backfill_page(Context&, std::uint32_t table, std::uint32_t index);  // true: more to do

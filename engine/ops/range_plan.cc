@@ -35,6 +35,13 @@ Status choose_index(const RangeCommand& command, RangePlan& plan) {
     if (command.index_name.empty()) return {};
     plan.local = plan.table->find_local(command.index_name);
     plan.global = plan.table->find_global(command.index_name);
+    if (plan.index() == nullptr && plan.table->find_vector(command.index_name) != nullptr) {
+        if (!command.key_condition) return validation_error("Scan operation not supported on this index type");
+        if (command.consistent) {
+            return validation_error("Consistent reads are not supported on global secondary indexes");
+        }
+        return validation_error("Query operation not supported on this index type.");
+    }
     if (plan.index() == nullptr) {
         return validation_error("The table does not have the specified index: " + command.index_name);
     }

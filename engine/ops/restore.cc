@@ -8,6 +8,7 @@
 #include "ops/lookup.h"
 #include "ops/operations.h"
 #include "ops/table_admin.h"
+#include "ops/vector_write.h"
 #include "table/definition_rules.h"
 #include "table/names.h"
 #include "value/item_size.h"
@@ -222,6 +223,7 @@ void fill_item(Context& context, TableEntry& table, std::string_view item) {
     };
     for (LocalIndex& index : table.local_indexes) fill_index(index.definition, index.store);
     for (GlobalIndex& index : table.global_indexes) fill_index(index.definition, index.store);
+    fill_vector_entries(table, table_storage_key(key, view), view);
 }
 
 void finish_restore(Context& context, TableEntry& table) {

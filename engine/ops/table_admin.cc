@@ -12,6 +12,7 @@
 #include "ops/timestamp.h"
 #include "ops/update_admission.h"
 #include "ops/uuid.h"
+#include "ops/vector_admin.h"
 #include "table/definition_rules.h"
 #include "table/names.h"
 
@@ -130,6 +131,7 @@ TableEntry& add_table(Context& context, const TableDefinition& definition, std::
     table.settings.encryption.key_arn = std::move(key_arn);
     for (const IndexDefinition& index : settled.local_indexes) table.local_indexes.push_back({index, TableStore()});
     for (const IndexDefinition& index : settled.global_indexes) add_global_index(context, table, index);
+    for (VectorIndexDefinition& index : settled.vector_indexes) add_vector_index(context, table, index);
     if (settled.stream) open_stream(context, table, *settled.stream);
     return table;
 }
@@ -176,6 +178,7 @@ Result<TableNames> list_tables(Context& context, std::string_view exclusive_star
 Result<TableDescription> delete_table(Context& context, std::string_view table_name) {
     TRY_ASSIGN(TableEntry * table, find_for_control(context, table_name));
     TRY(check_deletable(*table));
+    TRY(check_vector_indexes_settled(*table));
     if (table->definition.deletion_protection) {
         return validation_error(
             "Resource cannot be deleted as it is currently protected against deletion. Disable "
@@ -183,6 +186,7 @@ Result<TableDescription> delete_table(Context& context, std::string_view table_n
     }
     table->status = TableStatus::kDeleting;
     for (GlobalIndex& index : table->global_indexes) index.status = TableStatus::kDeleting;
+    for (VectorIndex& index : table->vector_indexes) index.status = TableStatus::kDeleting;
     close_stream(context, *table);
     follow_up(context, FollowUp::Kind::kTableGone, table->id);
     return describe(context, *table);

@@ -38,6 +38,14 @@ void follow_up_setting(Context& context, Setting setting, std::uint32_t table, s
 void divide_partition(Context& context, TableEntry& table, GlobalIndex* index, std::uint32_t partition,
                       std::string_view key);
 
+// The limit on indexes in motion, global and vector ones together. `except` is an index's id: deleting an index that is
+// being created cancels its backfill.
+Status check_no_index_in_motion(const TableEntry& table, std::uint32_t except = 0);
+// Definitions of attributes that the table does not know yet.
+void merge_attributes(TableDefinition& table, const std::vector<AttributeDefinition>& attributes);
+// Attributes that were defined for an index alone go with it.
+void drop_unused_attributes(TableDefinition& definition);
+
 // UpdateTable's GlobalSecondaryIndexUpdates with Create and Delete.
 Status create_index(Context& context, TableEntry& table, const UpdateTableCommand& command);
 Status delete_index(Context& context, TableEntry& table, std::string_view name);

@@ -2,6 +2,7 @@
 #include "ops/encryption.h"
 #include "ops/table_admin.h"
 #include "ops/table_settings.h"
+#include "ops/vector_admin.h"
 #include "table/names.h"
 
 namespace dynascope::ops {
@@ -68,6 +69,7 @@ TableDescription describe(const Context& context, const TableEntry& table) {
     for (const GlobalIndex& index : table.global_indexes) {
         description.global_indexes.push_back(describe_index(context, table, index));
     }
+    describe_vector_indexes(context, table, description);
     if (table.restore) {
         description.restore = {table.restore->backup_arn, table.restore->table_arn, table.restore->point};
         // The items of a table in the making are nobody's yet.
@@ -75,6 +77,7 @@ TableDescription describe(const Context& context, const TableEntry& table) {
         for (auto* indexes : {&description.local_indexes, &description.global_indexes}) {
             for (IndexDescription& index : *indexes) index.item_count = index.size_bytes = 0;
         }
+        for (VectorIndexDescription& index : description.vector_indexes) index.item_count = index.size_bytes = 0;
     }
     if (table.stream) {
         description.stream_arn = table.stream->arn();

@@ -9,6 +9,7 @@
 #include "ops/table_admin.h"
 #include "ops/table_settings.h"
 #include "ops/update_admission.h"
+#include "ops/vector_admin.h"
 
 namespace dynascope::ops {
 
@@ -26,7 +27,8 @@ struct Kinds {
           mode(command.billing_mode.has_value()),
           units(command.provisioned.has_value()),
           index_updates(!command.update_indexes.empty()),
-          indexes(command.create_index || command.delete_index) {}
+          indexes(command.create_index || command.delete_index || command.create_vector_index ||
+                  command.delete_vector_index) {}
 
     bool encryption, table_class, protection, warm, maximum, stream, mode, units, index_updates, indexes;
 
@@ -101,13 +103,17 @@ Status update_stream(Context& context, TableEntry& table, const UpdateTableComma
 
 Status update_indexes(Context& context, TableEntry& table, const UpdateTableCommand& command) {
     const auto index_changes = static_cast<std::size_t>(std::max(0, command.index_updates));
-    if (index_changes > command.update_indexes.size() + 1) {
+    const bool both =
+        (command.create_index || command.delete_index) && (command.create_vector_index || command.delete_vector_index);
+    if (both || index_changes > command.update_indexes.size() + 1) {
         return Error{ErrorType::kLimitExceeded,
                      "Subscriber limit exceeded: Only 1 online index can be created or deleted simultaneously per "
                      "table"};
     }
     if (command.create_index) return create_index(context, table, command);
-    return delete_index(context, table, *command.delete_index);
+    if (command.delete_index) return delete_index(context, table, *command.delete_index);
+    if (command.create_vector_index) return create_vector_index(context, table, command);
+    return delete_vector_index(context, table, *command.delete_vector_index);
 }
 
 // The answer's OnDemandThroughput repeats the -1 of a request; descriptions leave removed maximums out.
@@ -126,9 +132,11 @@ Status update_independent(Context& context, TableEntry& table, const UpdateTable
 }  // namespace
 
 Result<TableDescription> update_table(Context& context, const UpdateTableCommand& command) {
+    if (const TableEntry* known = context.catalog.find(command.table_name)) TRY(check_stays_on_demand(*known, command));
     const Kinds kinds(command);
     TRY(check_combination(command, kinds));
     TRY_ASSIGN(TableEntry * table, find_for_control(context, command.table_name));
+    TRY(check_vector_index_phase(*table, command));
     TRY(check_admissible(*table, command));
     if (kinds.independent()) {
         TRY(update_independent(context, *table, command));

@@ -11,7 +11,8 @@ namespace {
 // What keeps a table UPDATING.
 enum class UnderWay : std::uint8_t { kThroughput, kTableClass, kIndexes, kStream };
 
-bool is_in_motion(const GlobalIndex& index) {
+template <class Index>
+bool is_in_motion(const Index& index) {
     return index.status == TableStatus::kCreating || index.status == TableStatus::kDeleting;
 }
 
@@ -21,17 +22,23 @@ UnderWay under_way(const TableEntry& table) {
     for (const GlobalIndex& index : table.global_indexes) {
         if (is_in_motion(index)) return UnderWay::kIndexes;
     }
+    for (const VectorIndex& index : table.vector_indexes) {
+        if (is_in_motion(index)) return UnderWay::kIndexes;
+    }
     return UnderWay::kStream;
 }
 
 // "an index is being created", and in other places the names of such indexes.
 struct IndexesInMotion {
     explicit IndexesInMotion(const TableEntry& table) {
-        for (const GlobalIndex& index : table.global_indexes) {
-            if (!is_in_motion(index)) continue;
-            created = created || index.status == TableStatus::kCreating;
-            names += (names.empty() ? "" : ", ") + index.definition.name;
-        }
+        for (const GlobalIndex& index : table.global_indexes) add(index);
+        for (const VectorIndex& index : table.vector_indexes) add(index);
+    }
+    template <class Index>
+    void add(const Index& index) {
+        if (!is_in_motion(index)) return;
+        created = created || index.status == TableStatus::kCreating;
+        names += (names.empty() ? "" : ", ") + index.definition.name;
     }
     bool created = false;
     std::string names;
@@ -99,7 +106,8 @@ Status check_admissible(const TableEntry& table, const UpdateTableCommand& comma
     if (command.table_class) return still_in_use("Can't update table class " + when_text(table));
     if (command.stream_enabled) return still_in_use("Can't change stream status " + when_text(table));
     // One index in motion keeps out another with a message of its own.
-    const bool indexes = command.create_index || command.delete_index;
+    const bool indexes =
+        command.create_index || command.delete_index || command.create_vector_index || command.delete_vector_index;
     if (indexes && now != UnderWay::kIndexes) return still_in_use(index_text(table));
     if (command.delete_index) {
         for (const GlobalIndex& index : table.global_indexes) {

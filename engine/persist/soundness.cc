@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "value/packed_item.h"
+#include "vector/float32.h"
 
 namespace dynascope {
 
@@ -52,6 +53,23 @@ bool kinesis_sound(const KinesisStream& stream) {
     });
 }
 
+bool vector_index_sound(const VectorIndex& index) {
+    const auto entry_sound = [&index](const std::string& packed) {
+        if (!validate_packed_item(packed)) return false;
+        const auto vector = ItemView(packed).find(index.definition.attribute);
+        return vector && vector->type() == ValueType::kBinary &&
+               vector->scalar().size() ==
+                   float_size_bytes * static_cast<std::size_t>(std::max<std::int64_t>(0, index.definition.dimensions));
+    };
+    for (const auto& [key, record] : index.store.records()) {
+        if (!entry_sound(record.entry)) return false;
+    }
+    for (const PendingIndexWrite& pending : index.propagation.pending()) {
+        if (!pending.write.item.empty() && !entry_sound(pending.write.item)) return false;
+    }
+    return true;
+}
+
 bool table_sound(const TableEntry& table) {
     if (!key_sound(table.definition.key) || !store_sound(table.store)) return false;
     for (const LocalIndex& index : table.local_indexes) {
@@ -66,6 +84,7 @@ bool table_sound(const TableEntry& table) {
     for (const Change& change : table.continuous_backups.history.changes()) {
         if (!item_sound(change.before)) return false;
     }
+    if (!std::all_of(table.vector_indexes.begin(), table.vector_indexes.end(), vector_index_sound)) return false;
     if (table.stream && !stream_sound(*table.stream)) return false;
     return std::all_of(table.former_streams.begin(), table.former_streams.end(), stream_sound);
 }

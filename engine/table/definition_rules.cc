@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/limits.h"
+#include "table/vector_rules.h"
 
 namespace dynascope {
 
@@ -179,6 +180,11 @@ Status check_attributes_used(const TableDefinition& definition, const std::vecto
             }
         }
     }
+    for (const VectorIndexDefinition& index : definition.vector_indexes) {
+        for (const SearchElement& element : index.search_schema) {
+            if (!contains(used, element.attribute)) used.push_back(element.attribute);
+        }
+    }
     if (used.size() == defined.size()) return {};
     return invalid("Some AttributeDefinitions are not used. AttributeDefinitions: " + listed(defined) +
                    ", keys used: " + listed(used));
@@ -189,6 +195,7 @@ Status check_projected_total(const TableDefinition& definition) {
     std::size_t total = 0;
     for (const IndexDefinition& index : definition.local_indexes) total += index.projection.non_key_attributes.size();
     for (const IndexDefinition& index : definition.global_indexes) total += index.projection.non_key_attributes.size();
+    for (const VectorIndexDefinition& index : definition.vector_indexes) total += projected_count(index);
     if (total <= limits::projected_attributes_max) return {};
     return invalid("Number of projected attributes exceeds the per-table limit of " +
                    std::to_string(limits::projected_attributes_max));
@@ -231,7 +238,9 @@ Status check_definition(const TableDefinition& definition) {
     }
     TRY(check_attributes(definition));
     const std::size_t key_size = definition.key.hash.size() + definition.key.range.size();
-    if (definition.local_indexes.empty() && definition.global_indexes.empty() && key_size != defined.size()) {
+    const bool indexed =
+        !definition.local_indexes.empty() || !definition.global_indexes.empty() || !definition.vector_indexes.empty();
+    if (!indexed && key_size != defined.size()) {
         return invalid(
             "Number of attributes in KeySchema does not exactly match number of attributes defined in "
             "AttributeDefinitions");
@@ -239,6 +248,7 @@ Status check_definition(const TableDefinition& definition) {
     std::set<std::string> index_names;
     TRY(check_local_indexes(definition, defined, index_names));
     TRY(check_global_indexes(definition, defined, index_names));
+    TRY(check_vector_indexes(definition));
     TRY(check_attributes_used(definition, defined));
     return check_projected_total(definition);
 }
@@ -257,6 +267,7 @@ Status check_new_global_index(const TableDefinition& table, const IndexDefinitio
     TableDefinition grown;
     grown.local_indexes = table.local_indexes;
     grown.global_indexes = table.global_indexes;
+    grown.vector_indexes = table.vector_indexes;
     grown.global_indexes.push_back(index);
     return check_projected_total(grown);
 }

@@ -8,11 +8,12 @@
 #include <vector>
 
 #include "table/key_schema.h"
+#include "table/projection.h"
+#include "table/vector_definition.h"
 
 namespace dynascope {
 
 enum class BillingMode : std::uint8_t { kProvisioned, kPayPerRequest };
-enum class ProjectionType : std::uint8_t { kAll, kKeysOnly, kInclude };
 enum class StreamView : std::uint8_t { kKeysOnly, kNewImage, kOldImage, kNewAndOldImages };
 enum class TableClass : std::uint8_t { kStandard, kStandardInfrequentAccess };
 
@@ -60,16 +61,6 @@ struct EncryptionSpecification {
     }
 };
 
-struct Projection {
-    ProjectionType type = ProjectionType::kAll;
-    std::vector<std::string> non_key_attributes;  // kInclude
-    bool operator==(const Projection&) const = default;
-    template <class Archive>
-    void visit(Archive& archive) {
-        archive(type, non_key_attributes);
-    }
-};
-
 struct IndexDefinition {
     std::string name;
     KeySchema key;
@@ -99,6 +90,7 @@ struct TableDefinition {
     KeySchema key;
     std::vector<IndexDefinition> local_indexes;
     std::vector<IndexDefinition> global_indexes;
+    std::vector<VectorIndexDefinition> vector_indexes;
     BillingMode billing_mode = BillingMode::kProvisioned;
     Throughput provisioned;
     OnDemandThroughput on_demand;
@@ -111,7 +103,7 @@ struct TableDefinition {
     template <class Archive>
     void visit(Archive& archive) {
         archive(name, attributes, key, local_indexes, global_indexes, billing_mode, provisioned, on_demand, warm,
-                encryption, stream, table_class, deletion_protection, tags);
+                encryption, stream, table_class, deletion_protection, tags, vector_indexes);
     }
 };
 

@@ -88,17 +88,17 @@ void Scheduler::date_setting(const FollowUp& follow_up, Trace* trace) {
 void Scheduler::date_index_write(FollowUp& follow_up, Trace* trace) {
     TableEntry* table = engine_.state_.regions.table(follow_up.table);
     if (table == nullptr) return;
-    GlobalIndex* index = table->find_global(follow_up.index);
-    if (index == nullptr) return;
+    IndexPropagation* propagation = table->find_propagation(follow_up.index);
+    if (propagation == nullptr) return;
     const Instant now = engine_.state_.now;
     const Duration lag = draw_lag(engine_.state_.rng, engine_.state_.lags.index_typical);
-    const Instant due = index->propagation.push(now, now + lag, std::move(follow_up.write));
-    if (!index->propagation.event_queued) {
-        index->propagation.event_queued = true;
-        schedule(JobKind::kIndexWrite, index->propagation.front()->due, follow_up.table, follow_up.index);
+    const Instant due = propagation->push(now, now + lag, std::move(follow_up.write));
+    if (!propagation->event_queued) {
+        propagation->event_queued = true;
+        schedule(JobKind::kIndexWrite, propagation->front()->due, follow_up.table, follow_up.index);
     }
     if (trace != nullptr) {
-        trace->events.push_back({job_name(JobKind::kIndexWrite), index->definition.name, due});
+        trace->events.push_back({job_name(JobKind::kIndexWrite), std::string(table->index_name(follow_up.index)), due});
     }
 }
 

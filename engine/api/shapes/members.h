@@ -75,6 +75,16 @@ constexpr Field legacy(Field field) {
 
 constexpr Field later(std::string_view name) { return {.name = name, .kind = FieldKind::kAny, .later = true}; }
 
+// Of definitions of tables and indexes.
+inline constexpr Field attribute_name = sized_member("AttributeName", 1, 255, true);
+inline constexpr std::string_view projection_words[] = {"ALL", "INCLUDE", "KEYS_ONLY"};
+inline constexpr Field non_key_attribute = sized_member({}, 1, 255);
+inline constexpr Field projection_fields[] = {
+    word_member("ProjectionType", projection_words),
+    list_member("NonKeyAttributes", &non_key_attribute, false, 1),
+};
+constexpr Field projection() { return structure_member("Projection", "Projection", projection_fields, true); }
+
 constexpr Field return_consumed_capacity() { return word_member("ReturnConsumedCapacity", capacity_words); }
 constexpr Field return_collection_metrics() { return word_member("ReturnItemCollectionMetrics", metrics_words); }
 constexpr Field return_values() { return word_member("ReturnValues", return_words); }

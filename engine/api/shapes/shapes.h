@@ -18,6 +18,10 @@ extern const Fields transact_get_items, transact_write_items;
 extern const Fields execute_statement, batch_execute_statement, execute_transaction;
 // table_shapes
 extern const Fields create_table, describe_table, list_tables, update_table, delete_table;
+// vector_shapes
+extern const Fields search_vectors;
+extern const Field vector_index;         // of CreateTable
+extern const Field vector_index_change;  // of UpdateTable
 // settings_shapes
 extern const Fields update_time_to_live, describe_time_to_live, tag_resource, untag_resource, list_tags_of_resource;
 extern const Fields update_contributor_insights, describe_contributor_insights, list_contributor_insights;

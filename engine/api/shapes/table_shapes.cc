@@ -6,23 +6,15 @@ namespace {
 
 constexpr std::string_view type_words[] = {"B", "N", "S"};
 constexpr std::string_view key_words[] = {"HASH", "RANGE"};
-constexpr std::string_view projection_words[] = {"ALL", "INCLUDE", "KEYS_ONLY"};
 constexpr std::string_view view_words[] = {"NEW_IMAGE", "OLD_IMAGE", "NEW_AND_OLD_IMAGES", "KEYS_ONLY"};
 constexpr std::string_view encryption_words[] = {"AES256", "KMS"};
 constexpr std::string_view class_words[] = {"STANDARD", "STANDARD_INFREQUENT_ACCESS"};
 
-constexpr Field attribute_name = sized_member("AttributeName", 1, 255, true);
 constexpr Field definition_fields[] = {attribute_name, word_member("AttributeType", type_words, true)};
 constexpr Field definition = structure_member({}, "AttributeDefinition", definition_fields);
 
 constexpr Field key_element_fields[] = {attribute_name, word_member("KeyType", key_words, true)};
 constexpr Field key_element = structure_member({}, "KeySchemaElement", key_element_fields);
-
-constexpr Field non_key_attribute = sized_member({}, 1, 255);
-constexpr Field projection_fields[] = {
-    word_member("ProjectionType", projection_words),
-    list_member("NonKeyAttributes", &non_key_attribute, false, 1),
-};
 
 constexpr Field unit_member(std::string_view name) {
     return {.name = name, .kind = FieldKind::kLong, .required = true, .min = 1};
@@ -42,8 +34,6 @@ constexpr Field encryption_fields[] = {
     sized_member("KMSMasterKeyId", 1, Field::unlimited_max),
 };
 constexpr Field encryption = structure_member("SSESpecification", "SSESpecification", encryption_fields);
-
-constexpr Field projection() { return structure_member("Projection", "Projection", projection_fields, true); }
 // A global index may have up to four partition key and four sort key attributes.
 constexpr Field key_schema(std::int64_t max) { return list_member("KeySchema", &key_element, true, 1, max); }
 
@@ -73,7 +63,7 @@ constexpr Field create_table_fields[] = {
     string_member("ResourcePolicy"),
     later("GlobalTableSourceArn"),
     later("GlobalTableSettingsReplicationMode"),
-    later("VectorIndexes"),
+    list_member("VectorIndexes", &vector_index),
 };
 
 constexpr Field index_update_fields[] = {index_name(true), throughput(), maximum, warm};
@@ -103,7 +93,7 @@ constexpr Field update_table_fields[] = {
     later("GlobalTableWitnessUpdates"),
     later("GlobalTableSettingsReplicationMode"),
     later("DisassociationProtectionEnabled"),
-    later("VectorIndexUpdates"),
+    list_member("VectorIndexUpdates", &vector_index_change),
 };
 
 constexpr Field list_tables_fields[] = {

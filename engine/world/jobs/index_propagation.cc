@@ -1,4 +1,4 @@
-// Writes arrive at a global secondary index.
+// Writes arrive at a global secondary index or a vector index.
 #include "ops/operations.h"
 #include "world/jobs.h"
 
@@ -7,9 +7,9 @@ namespace dynascope {
 void Jobs::index_write(const Event& event) {
     TableEntry* table = engine_.state_.regions.table(event.table);
     if (table == nullptr) return;
-    GlobalIndex* index = table->find_global(event.index);
-    if (index == nullptr) return;
-    IndexPropagation& propagation = index->propagation;
+    IndexPropagation* const queued = table->find_propagation(event.index);
+    if (queued == nullptr) return;
+    IndexPropagation& propagation = *queued;
     std::int64_t arrived = 0;
     Context context = engine_.context(event.table);
     while (propagation.front() != nullptr && propagation.front()->due <= engine_.state_.now) {
@@ -21,7 +21,8 @@ void Jobs::index_write(const Event& event) {
         scheduler_.schedule(JobKind::kIndexWrite, propagation.front()->due, event.table, event.index);
     }
     if (arrived > 0) {
-        engine_.happened(HappeningKind::kIndexWrite, engine_.shown_name(*table) + "/" + index->definition.name,
+        engine_.happened(HappeningKind::kIndexWrite,
+                         engine_.shown_name(*table) + "/" + std::string(table->index_name(event.index)),
                          "index writes arrived", arrived, true);
     }
 }
