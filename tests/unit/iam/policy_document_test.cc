@@ -46,10 +46,9 @@ TEST_CASE("a canonical policy reads as itself") {
         read(statement("Allow", R"({"AWS":["123456789012","arn:aws:iam::123456789012:root"]})",
                        R"(["dynamodb:GetItem"])", R"(["arn:aws:dynamodb:us-east-1:123456789012:table/Music"])"));
     REQUIRE(first.ok());
-    CHECK(
-        first.value().text ==
-        R"({"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:root"},)"
-        R"("Action":"dynamodb:GetItem","Resource":"arn:aws:dynamodb:us-east-1:123456789012:table/Music"}]})");
+    CHECK(first.value().text == R"({"Version":"2012-10-17","Statement":[{"Effect":"Allow",)"
+                                R"("Principal":{"AWS":"arn:aws:iam::123456789012:root"},"Action":"dynamodb:GetItem",)"
+                                R"("Resource":"arn:aws:dynamodb:us-east-1:123456789012:table/Music"}]})");
     const auto second = read_policy(first.value().text, PolicyTarget::kTable, table_arn);
     REQUIRE(second.ok());
     CHECK(second.value().text == first.value().text);
