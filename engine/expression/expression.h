@@ -156,6 +156,8 @@ Status check_all_used(const Placeholders&);
 // "Query condition missed key schema element: pk", "Query key condition not supported",
 // "Condition parameter type does not match schema type", empty key values.
 Result<KeyRange> resolve_key_range(const KeyCondition& condition, const KeySchema& schema);
+// The first part of it: what can be told of the condition from the hash keys.
+Status check_hash_conditions(const KeyCondition& condition, const KeySchema& schema);
 
 // Top-level attribute names that an expression names (key attributes in filters, index checks).
 std::vector<std::string> attributes_of(const Condition& condition);

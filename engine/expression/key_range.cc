@@ -70,7 +70,7 @@ Status resolve_sort_key(const KeyCondition& condition, const KeySchema& schema, 
 
 }  // namespace
 
-Result<KeyRange> resolve_key_range(const KeyCondition& condition, const KeySchema& schema) {
+Status check_hash_conditions(const KeyCondition& condition, const KeySchema& schema) {
     const bool is_simple = schema.hash.size() == 1 && schema.range.size() <= 1;
     if (is_simple && condition.size() > 2) {
         return validation_error("Conditions can be of length 1 or 2 only");
@@ -78,7 +78,6 @@ Result<KeyRange> resolve_key_range(const KeyCondition& condition, const KeySchem
     if (is_simple && condition.size() > schema.hash.size() + schema.range.size()) {
         return unsupported_condition();
     }
-    KeyRange range;
     for (const KeyPart& part : schema.hash) {
         if (find_test(condition, part.name) == nullptr) {
             return missed_key_element(part);
@@ -90,7 +89,15 @@ Result<KeyRange> resolve_key_range(const KeyCondition& condition, const KeySchem
         if (test->op != KeyTest::Op::kEqual) {
             return unsupported_condition();
         }
-        range.hash.push_back(test->value);
+    }
+    return {};
+}
+
+Result<KeyRange> resolve_key_range(const KeyCondition& condition, const KeySchema& schema) {
+    TRY(check_hash_conditions(condition, schema));
+    KeyRange range;
+    for (const KeyPart& part : schema.hash) {
+        range.hash.push_back(find_test(condition, part.name)->value);
     }
     TRY(resolve_sort_key(condition, schema, condition.size() - schema.hash.size(), range));
     return range;

@@ -57,6 +57,11 @@ Error invalid_values(std::string what) {
     return validation_error("One or more parameter values were invalid: " + std::move(what));
 }
 
+Error wrong_type(ComparisonOperator op, ValueType type) {
+    return invalid_values("ComparisonOperator " + std::string(rule_of(op).name) + " is not valid for " +
+                          std::string(type_name(type)) + " AttributeValue type");
+}
+
 bool takes(Arguments arguments, ValueType type) {
     const bool is_text = type == ValueType::kString || type == ValueType::kBinary;
     switch (arguments) {
@@ -106,6 +111,15 @@ Condition to_condition(LegacyCondition& condition) {
     return rule.condition ? single(*rule.condition, condition) : not_contains(condition);
 }
 
+// Keys are compared with scalars and sets, the latter in vain.
+Status check_key_operand(ComparisonOperator op, ValueType type) {
+    const bool is_document = type == ValueType::kList || type == ValueType::kMap;
+    if (!is_document && type != ValueType::kBool && type != ValueType::kNull) {
+        return {};
+    }
+    return wrong_type(op, type);
+}
+
 Status check_delete_type(ValueType type) {
     if (is_set(type)) {
         return {};
@@ -148,8 +162,7 @@ Status check_legacy_condition(const LegacyCondition& condition) {
         }
     }
     if (!takes(rule.arguments, type)) {
-        return invalid_values("ComparisonOperator " + std::string(rule.name) + " is not valid for " +
-                              std::string(type_name(type)) + " AttributeValue type");
+        return wrong_type(condition.op, type);
     }
     if (condition.op == ComparisonOperator::kBetween &&
         compare_values(ValueView(values[0]), ValueView(values[1])) > 0) {
@@ -183,6 +196,7 @@ Result<KeyCondition> legacy_key_condition(std::vector<LegacyCondition> condition
         test.op = rule_of(condition.op).key_test;
         if (!condition.values.empty()) {
             test.value = std::move(condition.values.front());
+            TRY(check_key_operand(condition.op, ValueView(test.value).type()));
         }
         if (test.op == KeyTest::Op::kBetween) {
             test.upper = std::move(condition.values.back());

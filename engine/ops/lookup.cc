@@ -60,13 +60,16 @@ bool has_types(const KeyValues& values) {
 
 Error key_mismatch() { return validation_error("The provided key element does not match the schema"); }
 
+Error empty_key(const KeyPart& part, ValueView value) {
+    return validation_error(std::string(unsupported_values) +
+                            "The AttributeValue for a key attribute cannot contain an empty " +
+                            std::string(empty_kind(value)) + " value. Key: " + part.name);
+}
+
 // Values that are there and have the right type.
 Status check_key_values(const KeyValues& values) {
     for (const KeyValues::Entry& entry : values.all()) {
-        if (!is_empty_key(*entry.value)) continue;
-        return validation_error(std::string(unsupported_values) +
-                                "The AttributeValue for a key attribute cannot contain an empty " +
-                                std::string(empty_kind(*entry.value)) + " value. Key: " + entry.part->name);
+        if (is_empty_key(*entry.value)) return empty_key(*entry.part, *entry.value);
     }
     return check_key_sizes(values);
 }
@@ -145,6 +148,12 @@ Status check_key(const KeySchema& schema, ItemView key) {
 
 Status check_batch_item_key(const KeySchema& schema, ItemView item) {
     return has_types(KeyValues(schema, item)) ? Status() : Status(key_mismatch());
+}
+
+Status check_key_part(const KeyPart& part, bool hash, ValueView value) {
+    if (is_empty_key(value)) return empty_key(part, value);
+    if (is_too_long(value, hash)) return key_too_long(hash);
+    return {};
 }
 
 Status check_item_key(const KeySchema& schema, ItemView item) {

@@ -26,6 +26,8 @@ Status check_changeable(const TableEntry& table);
 
 // A Key parameter: exactly the key attributes, with their types, not empty, not too long.
 Status check_key(const KeySchema& schema, ItemView key);
+// Values of some key attributes that are there with the right type: not empty, not too long.
+Status check_key_part(const KeyPart& part, bool hash, ValueView value);
 // An item to put: the key attributes among others.
 Status check_item_key(const KeySchema& schema, ItemView item);
 // The same in a batch, where a key that is missing or of another type is worded as for a Key parameter.

@@ -4,10 +4,10 @@
 #include <utility>
 #include <vector>
 
-#include "index/index_entry.h"
 #include "ops/key_paths.h"
 #include "ops/lookup.h"
 #include "ops/range_bounds.h"
+#include "ops/range_start.h"
 
 namespace dynascope::ops {
 
@@ -87,7 +87,7 @@ Status check_projection(const RangeCommand& command, RangePlan& plan) {
         for (const std::string& name : missing) names += (names.empty() ? "" : ", ") + name;
         return invalid_parameter("Global secondary index " + command.index_name + " does not project [" + names + "]");
     }
-    plan.fetch_for_answer = command.select == Select::kAllAttributes || !missing.empty();
+    plan.fetch_for_answer = !plan.count_only && (command.select == Select::kAllAttributes || !missing.empty());
     if (!command.filter || command.plain_filter) return {};
     for (const std::string& attribute : attributes_of(*command.filter)) {
         if (!is_projected(plan, attribute)) plan.fetch_before_filter = true;
@@ -105,64 +105,42 @@ Status check_filter(const RangeCommand& command, const RangePlan& plan) {
     return {};
 }
 
-// Whether the start key is exactly the keys of the table and of the index, with their types.
-bool is_start_key(const RangePlan& plan, ItemView start) {
-    std::size_t wanted = 0;
-    const auto holds = [&start](const KeyPart& part) {
-        const auto value = start.find(part.name);
-        return value && value->type() == part.type && !value->scalar().empty();
-    };
-    const KeySchema& table_key = plan.table->definition.key;
-    for (const auto* parts : {&table_key.hash, &table_key.range}) {
-        for (const KeyPart& part : *parts) {
-            if (!holds(part)) return false;
-            ++wanted;
-        }
-    }
-    if (plan.index() == nullptr) return start.count() == wanted;
-    for (const auto* parts : {&plan.key->hash, &plan.key->range}) {
-        for (const KeyPart& part : *parts) {
-            if (table_key.is_key(part.name)) continue;
-            if (!holds(part)) return false;
-            ++wanted;
-        }
-    }
-    return start.count() == wanted;
+// The order of checks is the service's: the start key against the schema, attribute by attribute together with the
+// condition, then against the range, and only then what the answer is to show.
+Result<Bounds> plan_query(const RangeCommand& command, RangePlan& plan) {
+    const StartKey start(command, plan);
+    const KeyCondition& condition = *command.key_condition;
+    TRY(start.check_count());
+    TRY(start.check_parts(plan.key->hash, true));
+    TRY(check_hash_conditions(condition, *plan.key));
+    TRY(start.check_parts(plan.key->range, false));
+    TRY_ASSIGN(const KeyRange range, resolve_key_range(condition, *plan.key));
+    TRY(start.check_table_key());
+    Bounds bounds = query_bounds(range);
+    TRY(start.check_query_bounds(range, bounds));
+    if (command.projection) TRY(check_key_paths(*plan.table, *command.projection));
+    TRY(check_filter(command, plan));
+    TRY(check_projection(command, plan));
+    if (command.filter) TRY(check_key_paths(*plan.table, *command.filter));
+    start.narrow(bounds);
+    return bounds;
 }
 
-Status apply_start_key(const RangeCommand& command, RangePlan& plan, std::string_view partition_prefix) {
-    if (command.exclusive_start_key.empty()) return {};
-    const ItemView start(command.exclusive_start_key);
-    if (!is_start_key(plan, start)) {
-        const bool plain = command.key_condition || plan.index() != nullptr;
-        return validation_error(plain ? "The provided starting key is invalid"
-                                      : "The provided starting key is invalid: The provided key element does not match "
-                                        "the schema");
+Result<Bounds> plan_scan(const RangeCommand& command, RangePlan& plan) {
+    const StartKey start(command, plan);
+    TRY(start.check_count());
+    if (plan.index() != nullptr) {
+        TRY(start.check_parts(plan.key->hash, true));
+        TRY(start.check_parts(plan.key->range, false));
     }
-    const KeySchema& table_key = plan.table->definition.key;
-    std::string key = plan.index() != nullptr ? *index_storage_key(*plan.index(), table_key, start)
-                                              : table_storage_key(table_key, start);
-    const bool inside = key >= plan.lower && (plan.upper.empty() || key < plan.upper);
-    if (command.key_condition && !key.starts_with(partition_prefix)) {
-        return validation_error("The provided starting key is outside query boundaries based on provided conditions");
-    }
-    if (command.key_condition && !inside) {
-        return validation_error("The provided starting key does not match the range key predicate");
-    }
-    if (!inside) {
-        return validation_error(
-            "The provided starting key is invalid: Invalid ExclusiveStartKey. Please use ExclusiveStartKey with "
-            "correct "
-            "Segment. TotalSegments: " +
-            std::to_string(command.total_segments) + " Segment: " + std::to_string(command.segment));
-    }
-    if (command.forward) {
-        key.push_back('\0');  // the next byte string after the key
-        plan.lower = std::move(key);
-    } else {
-        plan.upper = std::move(key);
-    }
-    return {};
+    TRY(check_projection(command, plan));
+    TRY(start.check_table_key());
+    Bounds bounds = segment_bounds(command.segment, command.total_segments);
+    TRY(start.check_segment(bounds));
+    if (command.projection) TRY(check_key_paths(*plan.table, *command.projection));
+    if (command.filter) TRY(check_key_paths(*plan.table, *command.filter));
+    start.narrow(bounds);
+    return bounds;
 }
 
 }  // namespace
@@ -172,25 +150,16 @@ Result<RangePlan> plan_range(Context& context, const RangeCommand& command) {
     RangePlan plan;
     TRY_ASSIGN(plan.table, find_for_data(context, command.table_name));
     TRY(choose_index(command, plan));
-    TRY(check_projection(command, plan));
     plan.count_only = command.select == Select::kCount;
-    if (plan.count_only) plan.fetch_for_answer = false;
-
     Bounds bounds;
     if (command.key_condition) {
-        TRY_ASSIGN(const KeyRange range, resolve_key_range(*command.key_condition, *plan.key));
-        bounds = query_bounds(range);
+        TRY_ASSIGN(bounds, plan_query(command, plan));
     } else {
-        bounds = segment_bounds(command.segment, command.total_segments);
+        TRY_ASSIGN(bounds, plan_scan(command, plan));
     }
     plan.lower = std::move(bounds.lower);
     plan.upper = std::move(bounds.upper);
     plan.nothing = !plan.upper.empty() && plan.lower >= plan.upper;
-    if (command.projection) TRY(check_key_paths(*plan.table, *command.projection));
-    TRY(check_filter(command, plan));
-    if (command.filter) TRY(check_key_paths(*plan.table, *command.filter));
-    TRY(apply_start_key(command, plan, bounds.partition_prefix));
-    if (!plan.upper.empty() && plan.lower >= plan.upper) plan.nothing = true;
     return plan;
 }
 
