@@ -2,6 +2,7 @@
 
 #include "api/envelope.h"
 #include "api/operation_row.h"
+#include "api/validation_layer.h"
 
 namespace dynascope {
 namespace {
@@ -20,7 +21,8 @@ WireAnswer Dispatcher::dispatch(Context& context, std::string_view operation, st
     WireAnswer answer;
     WireWriter out(answer.body);
     Call call{context, expressions_, statements_, request, out, body};
-    Status status = request.check_constraints();
+    const bool newer = context.settings.validation_2026;
+    Status status = request.check_constraints(newer && tells_one_violation(operation));
     if (status.ok()) status = request.check_supported();
     if (status.ok()) status = row->handler(call);
     if (status.ok()) return answer;
@@ -30,7 +32,10 @@ WireAnswer Dispatcher::dispatch(Context& context, std::string_view operation, st
     if (status.error().type == ErrorType::kValidation) {
         if (Status kinds = request.check_attribute_kinds(); !kinds.ok()) return error_answer(kinds.error());
     }
-    return error_answer(status.error());
+    if (!newer) return error_answer(status.error());
+    Error error = status.error();
+    word_as_2026(operation, call.executing, error);
+    return error_answer(error);
 }
 
 }  // namespace dynascope

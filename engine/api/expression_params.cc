@@ -42,15 +42,14 @@ bool is_placeholder(std::string_view text, char mark) {
 }
 
 Status check_key(std::string_view member, std::string_view text, char mark) {
-    if (!is_placeholder(text, mark)) {
-        return validation_error(std::string(member) + " contains invalid key: Syntax error; key: \"" +
-                                std::string(text) + "\"");
-    }
+    const std::string fault = std::string(member) + " contains invalid key: ";
     if (static_cast<std::int64_t>(text.size()) > limits::placeholder_size_bytes_max) {
-        return validation_error(std::string(member) +
-                                " contains invalid key: The expression attribute map contains a key that is too long");
+        // Only names tell the size.
+        const std::string size = mark == '#' ? " size of key: " + std::to_string(text.size()) : std::string();
+        return validation_error(fault + "The expression attribute map contains a key that is too long;" + size);
     }
-    return {};
+    if (is_placeholder(text, mark)) return {};
+    return validation_error(fault + "Syntax error; key: \"" + std::string(text) + "\"");
 }
 
 Status read_names(JsonView names, Placeholders& placeholders) {
@@ -61,8 +60,10 @@ Status read_names(JsonView names, Placeholders& placeholders) {
         TRY(check_key("ExpressionAttributeNames", name.name(), '#'));
         const std::string_view text = name.is_string() ? name.string() : std::string_view();
         if (text.empty() || static_cast<std::int64_t>(text.size()) > limits::attribute_name_size_bytes_max) {
-            return validation_error("ExpressionAttributeNames contains invalid value: Syntax error; key: \"" +
-                                    std::string(name.name()) + "\"");
+            const std::string_view fault =
+                text.empty() ? "Empty attribute name" : "Attribute name is too large, must be less than 65536 bytes";
+            return validation_error("ExpressionAttributeNames contains invalid value: " + std::string(fault) +
+                                    " for key " + std::string(name.name()));
         }
         placeholders.names.push_back({std::string(name.name()), std::string(text), false});
     }

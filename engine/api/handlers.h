@@ -17,6 +17,7 @@ struct Call {
     const Request& request;
     WireWriter& out;
     std::string_view body = {};  // the request's bytes
+    bool executing = false;      // the request itself is sound: what fails from now on is the operation
 };
 
 using Handler = Status (*)(Call&);

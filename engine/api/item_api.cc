@@ -86,6 +86,7 @@ Status write_item(Call& call, WriteCommand::Kind kind, const ExpressionRules& ru
 
     TRY(legacy ? read_legacy(parameters, command) : read_expressions(call, parameters, command));
 
+    call.executing = true;
     TRY_ASSIGN(const WriteAnswer answer, ops::write(call.context, command));
     WireWriter& out = call.out;
     out.begin_object();

@@ -59,6 +59,8 @@ std::string print_value(JsonView value) {
         out += "]";
     } else {
         out = value.is_string() ? value.string() : value.source();
+        const bool fraction = value.is_number() && out.find_first_of(".eE") != std::string::npos;
+        if (fraction) out = std::to_string(integer_of(value));  // as it was read
     }
     if (out.size() > printed_value_size_bytes_max) {
         std::size_t end = printed_value_size_bytes_max;
@@ -98,6 +100,8 @@ bool has_wrong_pattern(const Field& field, std::string_view text) {
 
 class ConstraintChecker {
   public:
+    explicit ConstraintChecker(std::size_t violations) : violations_max_(violations) {}
+
     void check(JsonView value, const Field& field, const Place& place) {
         if (!value.present() || value.is_null()) {
             if (field.required) add({}, place, "Member must not be null");
@@ -132,7 +136,7 @@ class ConstraintChecker {
 
   private:
     void add(JsonView value, const Place& place, std::string_view constraint) {
-        if (violations_.size() == violations_max) return;
+        if (violations_.size() == violations_max_) return;
         std::string text = "Value " + print_value(value) + " at '";
         place.print(text);
         violations_.push_back(text + "' failed to satisfy constraint: " + std::string(constraint));
@@ -213,8 +217,22 @@ class ConstraintChecker {
         return out;
     }
 
+    std::size_t violations_max_;
     std::vector<std::string> violations_;
 };
+
+// The newer layer takes table names for ARNs first, which have one character at least.
+Status check_empty_table_name(const Request& request) {
+    for (const Field& field : request.fields()) {
+        if (field.name != "TableName") continue;
+        const JsonView name = request["TableName"];
+        if (!name.present() || !name.string().empty()) return {};
+        return validation_error(
+            "1 validation error detected: Value at 'TableName' failed to satisfy constraint: Member must have length "
+            "greater than or equal to 1");
+    }
+    return {};
+}
 
 // The newer wording of the control plane, one error at a time.
 Status check_alone(JsonView value, const Field& field) {
@@ -232,11 +250,12 @@ Status check_alone(JsonView value, const Field& field) {
 
 }  // namespace
 
-Status Request::check_constraints() const {
+Status Request::check_constraints(bool newer) const {
+    if (newer) TRY(check_empty_table_name(*this));
     for (std::size_t i = 0; i < fields_.size; ++i) {
         if (fields_.data[i].alone) TRY(check_alone(members_[i], fields_.data[i]));
     }
-    ConstraintChecker checker;
+    ConstraintChecker checker(newer ? 1 : violations_max);
     for (std::size_t i = 0; i < fields_.size; ++i) {
         const Field& field = fields_.data[i];
         if (members_[i].present() || field.required) checker.check(members_[i], field, {nullptr, field.name});

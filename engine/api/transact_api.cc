@@ -13,14 +13,6 @@
 namespace dynascope::handlers {
 namespace {
 
-constexpr std::string_view projection_only[] = {"ProjectionExpression"};
-constexpr ExpressionRules get_rules = {{}, projection_only, {}};
-constexpr std::string_view condition_only[] = {"ConditionExpression"};
-constexpr ExpressionRules condition_rules = {{}, condition_only, "ConditionExpression is null"};
-constexpr std::string_view update_and_condition[] = {"UpdateExpression", "ConditionExpression"};
-constexpr ExpressionRules update_rules = {
-    {}, update_and_condition, "UpdateExpression and ConditionExpression are null"};
-
 struct ActionKind {
     std::string_view name;
     WriteCommand::Kind kind;
@@ -56,7 +48,6 @@ void append_placeholders(std::string& canonical, const Placeholders& placeholder
 
 Result<WriteCommand> read_action(Call& call, JsonView action, WriteCommand::Kind kind, std::string& canonical) {
     const Parameters parameters(action);
-    TRY(check_expression_rules(parameters, kind == WriteCommand::Kind::kUpdate ? update_rules : condition_rules));
     WriteCommand command;
     command.kind = kind;
     command.table_name = table_name_of(parameters["TableName"], call.context.region);
@@ -71,7 +62,8 @@ Result<WriteCommand> read_action(Call& call, JsonView action, WriteCommand::Kind
     }
     TRY_ASSIGN(command.condition,
                compile_condition_parameter(call.expressions, parameters, "ConditionExpression", placeholders));
-    TRY(check_all_used(placeholders));
+    // An action without an expression may bring placeholders all the same.
+    if (command.update || command.condition) TRY(check_all_used(placeholders));
     const JsonView on_failure = parameters["ReturnValuesOnConditionCheckFailure"];
     command.return_old_on_failure = on_failure.present() && on_failure.string() == "ALL_OLD";
     command.return_collection = wants_collection_metrics(call.request);
@@ -104,13 +96,12 @@ Result<WriteCommand> read_write(Call& call, JsonView item, std::string& canonica
 
 Result<GetCommand> read_get(Call& call, JsonView item) {
     const Parameters parameters(member_of(item, "Get"));
-    TRY(check_expression_rules(parameters, get_rules));
     GetCommand command;
     command.table_name = table_name_of(parameters["TableName"], call.context.region);
     TRY_ASSIGN(command.key, decode_item(parameters["Key"]));
     TRY_ASSIGN(Placeholders placeholders, read_placeholders(parameters, false));
     TRY_ASSIGN(command.projection, compile_projection_parameter(call.expressions, parameters, placeholders));
-    TRY(check_all_used(placeholders));
+    if (command.projection) TRY(check_all_used(placeholders));
     return command;
 }
 

@@ -97,26 +97,40 @@ void ThroughputMeter::configure(BillingMode mode, Throughput provisioned, Instan
     highest_provisioned_.write_units = std::max(highest_provisioned_.write_units, provisioned.write_units);
 }
 
+HalfUnits ThroughputMeter::used(Access access, Instant now) const {
+    return (access == Access::kRead ? used_read_ : used_write_).used(now);
+}
+
+std::optional<ThroughputMeter::Limit> ThroughputMeter::check_table(Access access, HalfUnits units, Instant now) const {
+    if (mode_ == BillingMode::kProvisioned) {
+        return bucket(access).has(units, now) ? std::nullopt : std::optional(Limit::kProvisioned);
+    }
+    const std::int64_t ceiling = ceiling_units(access, now);
+    if (ceiling > limits::table_units_per_second_max || fits(used(access, now), units, ceiling)) return std::nullopt;
+    return Limit::kPartition;
+}
+
+std::optional<ThroughputMeter::Limit> ThroughputMeter::check_partition(Access access, HalfUnits units,
+                                                                       std::uint32_t partition_id, Instant now) const {
+    const auto place = partitions_.find(partition_id);
+    if (place == partitions_.end()) return std::nullopt;
+    const PartitionLimit& partition = place->second;
+    const HalfUnits used_here = (access == Access::kRead ? partition.reads : partition.writes).used(now);
+    return fits(used_here, units, partition_ceiling(access)) ? std::nullopt : std::optional(Limit::kPartition);
+}
+
+std::optional<ThroughputMeter::Limit> ThroughputMeter::check_quota(Access access, HalfUnits units, Instant now) const {
+    if (mode_ == BillingMode::kProvisioned) return std::nullopt;
+    const HalfUnits used_now = used(access, now);
+    if (!fits(used_now, units, limits::table_units_per_second_max)) return Limit::kAccount;
+    return fits(used_now, units, maximum_units(access)) ? std::nullopt : std::optional(Limit::kMaximum);
+}
+
 std::optional<ThroughputMeter::Limit> ThroughputMeter::check(Access access, HalfUnits units, std::uint32_t partition_id,
                                                              Instant now) const {
-    const HalfUnits used = (access == Access::kRead ? used_read_ : used_write_).used(now);
-    if (mode_ == BillingMode::kProvisioned) {
-        if (!bucket(access).has(units, now)) return Limit::kProvisioned;
-    } else if (ceiling_units(access, now) <= limits::table_units_per_second_max &&
-               !fits(used, units, ceiling_units(access, now))) {
-        return Limit::kPartition;
-    }
-    const auto place = partitions_.find(partition_id);
-    if (place != partitions_.end()) {
-        const PartitionLimit& partition = place->second;
-        const HalfUnits used_here = (access == Access::kRead ? partition.reads : partition.writes).used(now);
-        if (!fits(used_here, units, partition_ceiling(access))) return Limit::kPartition;
-    }
-    if (mode_ == BillingMode::kPayPerRequest && !fits(used, units, limits::table_units_per_second_max)) {
-        return Limit::kAccount;
-    }
-    if (mode_ == BillingMode::kPayPerRequest && !fits(used, units, maximum_units(access))) return Limit::kMaximum;
-    return std::nullopt;
+    if (const auto limit = check_table(access, units, now)) return limit;
+    if (const auto limit = check_partition(access, units, partition_id, now)) return limit;
+    return check_quota(access, units, now);
 }
 
 void ThroughputMeter::spend(Access access, HalfUnits units, std::uint32_t partition_id, Instant now, bool enforce) {

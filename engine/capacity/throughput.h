@@ -148,6 +148,13 @@ class ThroughputMeter {
     // the sum of what the partitions are warm for), partition ceiling, quota, configured maximum. Changes nothing.
     enum class Limit : std::uint8_t { kProvisioned, kPartition, kAccount, kMaximum };
     std::optional<Limit> check(Access access, HalfUnits units, std::uint32_t partition_id, Instant now) const;
+    // Its three parts, for requests with several: what all want of the bucket (or peak), what those of one partition
+    // want of it, and what all want of the quota (or maximum).
+    std::optional<Limit> check_table(Access access, HalfUnits units, Instant now) const;
+    std::optional<Limit> check_partition(Access access, HalfUnits units, std::uint32_t partition_id, Instant now) const;
+    std::optional<Limit> check_quota(Access access, HalfUnits units, Instant now) const;
+    // Units used within the last second.
+    HalfUnits used(Access access, Instant now) const;
     // Takes tokens and writes history. Only after check() said yes for all parts of the request; with throttling off it
     // is called without check() and only counts (no tokens are taken).
     void spend(Access access, HalfUnits units, std::uint32_t partition_id, Instant now, bool enforce);

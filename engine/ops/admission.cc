@@ -4,6 +4,7 @@
 #include <tuple>
 #include <utility>
 
+#include "base/limits.h"
 #include "table/names.h"
 
 namespace dynascope::ops {
@@ -30,10 +31,37 @@ std::vector<ArmCharge> merge(std::span<const ArmCharge> arms) {
     return out;
 }
 
-std::optional<Refusal> ask(const ArmCharge& arm, Instant now) {
-    const auto limit = meter_of(arm).check(arm.access, arm.units, arm.partition, now);
+std::optional<Refusal> refusal_of(const ArmCharge& arm, std::optional<ThroughputMeter::Limit> limit, bool whole) {
     if (!limit) return std::nullopt;
-    return Refusal{arm, *limit};
+    return Refusal{arm, *limit, whole};
+}
+
+// Arms of one meter and one kind of access, each of a partition of its own: the limits of the whole hold for their sum,
+// a partition's ceiling for its share.
+std::optional<Refusal> ask(std::span<const ArmCharge> arms, Instant now) {
+    ArmCharge total = arms.front();
+    for (const ArmCharge& arm : arms.subspan(1)) total.units += arm.units;
+    const ThroughputMeter& meter = meter_of(total);
+    if (auto limit = meter.check_table(total.access, total.units, now)) return refusal_of(total, limit, true);
+    for (const ArmCharge& arm : arms) {
+        const auto limit = meter.check_partition(arm.access, arm.units, arm.partition, now);
+        if (limit) return refusal_of(arm, limit, false);
+    }
+    return refusal_of(total, meter.check_quota(total.access, total.units, now), true);
+}
+
+// The quota of an on-demand table is for the table and its global indexes together.
+std::optional<Refusal> ask_together(std::span<const ArmCharge> arms, const ArmCharge& first, Instant now) {
+    const TableEntry& table = *first.table;
+    if (table.global_indexes.empty() || table.meter.mode() == BillingMode::kProvisioned) return std::nullopt;
+    HalfUnits used = table.meter.used(first.access, now);
+    for (const GlobalIndex& index : table.global_indexes) used += index.meter.used(first.access, now);
+    HalfUnits wanted;
+    for (const ArmCharge& arm : arms) {
+        if (arm.table == first.table && arm.access == first.access) wanted += arm.units;
+    }
+    if (used.count == 0 || used + wanted <= whole_units(limits::table_units_per_second_max)) return std::nullopt;
+    return Refusal{first, ThroughputMeter::Limit::kAccount, true};
 }
 
 std::string_view limit_name(ThroughputMeter::Limit limit) {
@@ -67,23 +95,20 @@ std::string resource_name(const TableEntry& table, const GlobalIndex* index) {
 
 std::optional<Refusal> find_refusal(const Context& context, std::span<const ArmCharge> arms) {
     if (!context.settings.throttling) return std::nullopt;
-    if (arms.size() == 1) return ask(arms.front(), context.now);
+    if (arms.size() == 1) {
+        auto refusal = ask(arms, context.now);
+        return refusal ? refusal : ask_together(arms, arms.front(), context.now);
+    }
     const std::vector<ArmCharge> merged = merge(arms);
+    const std::span<const ArmCharge> all(merged);
     for (std::size_t begin = 0; begin < merged.size();) {
-        ArmCharge total = merged[begin];
-        std::size_t end = begin;
-        for (; end < merged.size() && same_meter(merged[begin], merged[end]); ++end) {
-            if (end > begin) total.units += merged[end].units;
-        }
-        // The table's own limits hold for the sum, a partition's ceiling for its share alone.
-        if (end - begin > 1) {
-            const auto refusal = ask(total, context.now);
-            if (refusal && refusal->limit != ThroughputMeter::Limit::kPartition) return refusal;
-        }
-        for (std::size_t i = begin; i < end; ++i) {
-            if (auto refusal = ask(merged[i], context.now)) return refusal;
-        }
+        std::size_t end = begin + 1;
+        while (end < merged.size() && same_meter(merged[begin], merged[end])) ++end;
+        if (auto refusal = ask(all.subspan(begin, end - begin), context.now)) return refusal;
         begin = end;
+    }
+    for (const ArmCharge& arm : merged) {
+        if (auto refusal = ask_together(all, arm, context.now)) return refusal;
     }
     return std::nullopt;
 }

@@ -24,6 +24,7 @@ struct ArmCharge {
 struct Refusal {
     ArmCharge arm;
     ThroughputMeter::Limit limit = ThroughputMeter::Limit::kProvisioned;
+    bool whole = false;  // a limit of the table or index, not of one partition
 };
 
 // The first refusal among the arms taken together; nothing when throttling is off or all can be served.

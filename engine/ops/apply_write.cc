@@ -2,11 +2,9 @@
 #include <limits>
 #include <utility>
 
-#include "base/hash.h"
 #include "ops/item_write.h"
 #include "ops/kinesis_destination.h"
 #include "ops/lookup.h"
-#include "value/key_codec.h"
 
 namespace dynascope::ops {
 
@@ -101,29 +99,6 @@ void apply(Context& context, WriteDecision& decision) {
     }
     for (GlobalChange& change : decision.global_changes) send_to_index(context, table, change);
     apply_vector_changes(context, decision);
-}
-
-std::optional<ItemCollectionMetrics> collection_metrics(const TableEntry& table, ItemView key) {
-    if (table.local_indexes.empty()) return std::nullopt;
-    const KeyPart& part = table.definition.key.hash.front();
-    ItemBuilder collection;
-    collection.add(part.name, *key.find(part.name));
-
-    std::string parts;
-    append_key_part(parts, *key.find(part.name));
-    std::string prefix;
-    append_hash(prefix, partition_hash(parts));
-    prefix += parts;
-    const auto size_in = [&prefix](const TableStore& store) {
-        std::int64_t size_bytes = 0;
-        for (auto at = store.seek(prefix); at != store.end() && at->first.starts_with(prefix); ++at) {
-            size_bytes += at->second.size_bytes;
-        }
-        return size_bytes;
-    };
-    ItemCollectionMetrics metrics{collection.finish(), size_in(table.store)};
-    for (const LocalIndex& index : table.local_indexes) metrics.size_bytes += size_in(index.store);
-    return metrics;
 }
 
 }  // namespace dynascope::ops

@@ -61,6 +61,7 @@ Result<std::vector<WriteDecision>> decide_batch(Context& context, const BatchWri
             TRY(check_batch_item_key(table->definition.key, ItemView(command.writes[i].item)));
         }
         TRY(decide(context, *table, command.writes[i], false, decisions[i]));
+        if (exceeds_collection(decisions[i])) return collection_too_large();
         unique.push_back(std::to_string(table->id) + "/" + decisions[i].key);
     }
     if (has_duplicates(unique)) return duplicate_keys();

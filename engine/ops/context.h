@@ -23,9 +23,11 @@ struct SimulationSettings {
     bool latency = false;
     bool ttl_delay = false;
     bool functions = false;  // stream functions run on a polling rhythm; off: at once
+    // Not a part of the simulation: the wording of faults, see api/validation_layer.h.
+    bool validation_2026 = false;
     template <class Archive>
     void visit(Archive& archive) {
-        archive(throttling, replica_lag, index_lag, lifecycle, latency, ttl_delay, functions);
+        archive(throttling, replica_lag, index_lag, lifecycle, latency, ttl_delay, functions, validation_2026);
     }
 };
 

@@ -215,6 +215,7 @@ Result<WriteAnswer> write(Context& context, const WriteCommand& command) {
         context.trace->plan = plans[static_cast<std::size_t>(command.kind)];
         trace_write(context, decision);
     }
+    if (exceeds_collection(decision)) return collection_too_large();
     if (!command.by_ttl) {
         if (decision.global_changes.empty()) {
             HalfUnits units = decision.units;

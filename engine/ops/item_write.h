@@ -71,6 +71,10 @@ void apply(Context& context, WriteDecision& decision);
 // Size of the item's collection, entries of local indexes included; nothing on tables without a local index.
 std::optional<ItemCollectionMetrics> collection_metrics(const TableEntry& table, ItemView key);
 
+// Whether the write would make its item collection grow beyond 10 GB: only tables with a local index have that limit.
+bool exceeds_collection(const WriteDecision& decision);
+Error collection_too_large();
+
 // Puts one entry into a global index and leaves word for its followers.
 void write_index_entry(Context& context, TableEntry& table, GlobalIndex& index, IndexWrite write);
 

@@ -74,7 +74,7 @@ Result<Targets> find_targets(Context& context, const std::vector<Command>& comma
 
 bool same_arm(const ArmCharge& arm, const Refusal& refusal) {
     return arm.table == refusal.arm.table && arm.index == refusal.arm.index &&
-           (refusal.limit != ThroughputMeter::Limit::kPartition || arm.partition == refusal.arm.partition);
+           (refusal.whole || arm.partition == refusal.arm.partition);
 }
 
 // Admits all arms, or names every action that wanted of the limit that was hit. `owners` says whose arm each is.
@@ -108,7 +108,12 @@ Status decide_all(Context& context, const TransactWriteCommand& command, const T
         }
         trace_write(context, decision);
         total_bytes += decision.charged_bytes();
-        if (!decision.condition_failed) continue;
+        if (!decision.condition_failed) {
+            if (exceeds_collection(decision)) {
+                reasons.set(i, "ItemCollectionSizeLimitExceeded", "Collection size exceeded.");
+            }
+            continue;
+        }
         reasons.set(i, "ConditionalCheckFailed", "The conditional request failed",
                     command.writes[i].return_old_on_failure ? std::string(decision.old_image.bytes()) : std::string());
     }

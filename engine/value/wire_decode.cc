@@ -169,9 +169,9 @@ class Decoder {
     Status set_element(ValueType type, JsonView json, std::string& out) {
         if (!json.is_string()) TRY(check_set_element_kind(type, json));
         if (json.is_null()) {
-            const bool binary = type == ValueType::kBinarySet;
-            const char* kind = type == ValueType::kStringSet ? "string" : binary ? "binary" : "number";
-            return invalid_value(std::string("An ") + kind + " set  may not have a null " + kind + " as a member");
+            if (type == ValueType::kBinarySet) return invalid_value("Binary sets may not contain null or empty values");
+            const std::string kind = type == ValueType::kStringSet ? "string" : "number";
+            return invalid_value("An " + kind + " set may not have a null " + kind + " as a member");
         }
         if (type == ValueType::kNumberSet) return append_sortable_number(out, json.string());
         if (type == ValueType::kStringSet) {

@@ -155,6 +155,12 @@ Document simulation_document(const SimulationSettings& settings) {
     return document;
 }
 
+Result<bool> parse_validation_layer(const Document& word) {
+    if (word == "2026") return true;
+    if (word == "classic") return false;
+    return bad("ValidationLayer must be \"classic\" or \"2026\"");
+}
+
 Result<LagSettings> parse_lags(const Document& lags, LagSettings base) {
     if (!lags.is_object()) return bad("Lag must be an object");
     for (const auto& [name, value] : lags.items()) {

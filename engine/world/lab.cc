@@ -101,6 +101,7 @@ Answer Lab::Reading::answer(const Request& request) const {
     document["Now"] = epoch_document(engine_.now());
     document["Simulation"] = simulation_document(engine_.simulation());
     document["Lag"] = lags_document(engine_.lags());
+    document["ValidationLayer"] = engine_.simulation().validation_2026 ? "2026" : "classic";
     return success(document);
 }
 
@@ -179,6 +180,10 @@ Answer Lab::configure(std::string_view text) {
             auto parsed = parse_simulation(value, settings);
             if (!parsed.ok()) return failure(parsed.error());
             settings = parsed.value();
+        } else if (name == "ValidationLayer") {
+            auto parsed = parse_validation_layer(value);
+            if (!parsed.ok()) return failure(parsed.error());
+            settings.validation_2026 = parsed.value();
         } else if (name == "Lag") {
             auto parsed = parse_lags(value, lags);
             if (!parsed.ok()) return failure(parsed.error());

@@ -79,8 +79,7 @@ TEST_CASE("one bad request refuses all") {
     BatchWriteCommand command;
     command.writes = {region.put_command(item_of(1)), region.put_command(R"({"other":{"S":"x"}})")};
     Context context = region.context();
-    CHECK(message_of(ops::batch_write(context, command)) ==
-          "One or more parameter values were invalid: Missing the key pk in the item");
+    CHECK(message_of(ops::batch_write(context, command)) == "The provided key element does not match the schema");
     command.writes[1] = region.put_command(item_of(2));
     command.writes[1].table_name = "nope";
     CHECK(type_of(ops::batch_write(context, command)) == ErrorType::kResourceNotFound);
