@@ -83,9 +83,9 @@ TEST_CASE("start keys are checked against what is read") {
         return message_of(region.read(command));
     };
     CHECK(error_with(R"({"pk":{"S":"p"}})") == "The provided starting key is invalid");
-    CHECK(error_with(R"({"pk":{"S":"p"},"sk":{"N":"1"}})") == "The provided starting key is invalid");
+    CHECK(error_with(R"({"pk":{"S":"p"},"sk":{"N":"1"}})") == "The provided key element does not match the schema");
     CHECK(error_with(R"({"pk":{"S":"q"},"sk":{"S":"n"}})") ==
-          "The provided starting key is outside query boundaries based on provided conditions");
+          "The query can return at most one row and cannot be restarted");
     CHECK(error_with(R"({"pk":{"S":"p"},"sk":{"S":"a"}})") ==
           "The provided starting key does not match the range key predicate");
     CHECK(error_with(R"({"pk":{"S":"p"},"sk":{"S":"n"}})").empty());
