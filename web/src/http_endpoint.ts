@@ -5,7 +5,7 @@ import type { AddressInfo, Socket } from 'node:net';
 
 import { crc32 } from './crc32.js';
 import { DynascopeError } from './errors.js';
-import { type Refusal, readTarget, refuseForeign } from './http_request.js';
+import { answerType, type Refusal, readTarget, refuseForeign } from './http_request.js';
 import type { LocalEngine } from './local_engine.js';
 
 /** The largest request body. The service's own limit is 16 MB of items, which grow on the wire (base64). */
@@ -13,7 +13,7 @@ export const bodyBytesMax = 32 << 20;
 const connectionsMax = 512;
 const droppedBytesMax = 64 << 10;
 const headerBytesMax = 16 << 10;
-const contentType = 'application/x-amz-json-1.0';
+const requestIdLength = 52;
 
 export interface EndpointOptions {
   /** TCP port; 0 takes a free one. */
@@ -30,6 +30,7 @@ export class HttpEndpoint {
   readonly #engine: LocalEngine;
   readonly #options: EndpointOptions;
   readonly #server: Server;
+  #refusals = 0;
 
   constructor(engine: LocalEngine, options: EndpointOptions) {
     this.#engine = engine;
@@ -100,7 +101,7 @@ export class HttpEndpoint {
     try {
       this.catchUp();
       const answer = this.#engine.sendBytes(target.operation, body, target.caller, target.region);
-      this.#write(response, answer.status, answer.body, answer.requestId);
+      this.#write(request, response, answer.status, answer.body, answer.requestId);
       this.#options.log?.(`${answer.status} ${target.operation} ${body.length} B in, ${answer.body.length} B out`);
     } catch (error) {
       const message = error instanceof DynascopeError ? error.message : 'The request could not be handled';
@@ -125,16 +126,22 @@ export class HttpEndpoint {
     } else {
       response.setHeader('connection', 'close');
     }
-    this.#write(response, status, Buffer.from(body), '');
+    this.#write(request, response, status, Buffer.from(body), this.#refusalId());
     this.#options.log?.(`${status} ${type} ${message}`);
   }
 
-  #write(response: ServerResponse, status: number, body: Uint8Array, requestId: string): void {
+  /** The engine names requests; those that never reach it are counted here. */
+  #refusalId(): string {
+    this.#refusals += 1;
+    return this.#refusals.toString(36).toUpperCase().padStart(requestIdLength, '0');
+  }
+
+  #write(request: IncomingMessage, response: ServerResponse, status: number, body: Uint8Array, id: string): void {
     response.writeHead(status, {
-      'content-type': contentType,
+      'content-type': answerType(request.headers),
       'content-length': body.length,
       'x-amz-crc32': crc32(body),
-      ...(requestId !== '' && { 'x-amzn-requestid': requestId }),
+      'x-amzn-requestid': id,
       ...fixedHeaders,
     });
     response.end(body);

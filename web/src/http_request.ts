@@ -17,6 +17,8 @@ export interface Target {
 
 const services = new Set(['DynamoDB_20120810', 'DynamoDBStreams_20120810', 'Dynascope_20261121']);
 const labService = 'Dynascope_20261121';
+const streamService = 'DynamoDBStreams_20120810';
+const streamOperations = new Set(['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams']);
 const contentTypes = /^application\/(x-amz-json-1\.[01]|json)\s*(;|$)/i;
 const localHosts = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
@@ -50,15 +52,35 @@ export function readTarget(headers: IncomingHttpHeaders): Target | Refusal {
   }
   const [service, operation, ...rest] = String(headers['x-amz-target'] ?? '').split('.');
   if (!service || !operation || rest.length > 0 || !services.has(service) || !/^[A-Za-z]{1,64}$/.test(operation)) {
-    return { status: 400, type: 'UnknownOperationException', message: '' };
+    return unknownOperation;
   }
+  if ((service === streamService) !== streamOperations.has(operation)) return unknownOperation;
   const scope = credentialScope(headers.authorization);
-  if (scope === undefined && service !== labService) {
-    return headers.authorization === undefined
-      ? { status: 400, type: 'MissingAuthenticationTokenException', message: 'Request is missing Authentication Token' }
-      : { status: 400, type: 'IncompleteSignatureException', message: 'Authorization header has no Credential' };
-  }
+  if (scope === undefined && service !== labService) return refuseSignature(headers.authorization ?? '');
   return { operation, ...(scope ?? { caller: 'anonymous', region: 'us-east-1' }) };
+}
+
+const unknownOperation: Refusal = { status: 400, type: 'UnknownOperationException', message: '' };
+
+/** Answers have the type of their request: plain JSON for plain JSON, Amazon's otherwise. */
+export function answerType(headers: IncomingHttpHeaders): string {
+  return /^application\/json\s*(;|$)/i.test(headers['content-type'] ?? '')
+    ? 'application/json'
+    : 'application/x-amz-json-1.0';
+}
+
+/** What is wrong with an Authorization header that names no scope. */
+function refuseSignature(authorization: string): Refusal {
+  if (!authorization.trim().startsWith('AWS4-')) {
+    const message = 'Request is missing Authentication Token';
+    return { status: 400, type: 'MissingAuthenticationTokenException', message };
+  }
+  const credential = /Credential=([^,\s]*)/.exec(authorization)?.[1];
+  const message =
+    credential === undefined
+      ? `Authorization header requires 'Credential' parameter. Authorization=${authorization}`
+      : `Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '${credential}'`;
+  return { status: 400, type: 'IncompleteSignatureException', message };
 }
 
 /** `AWS4-HMAC-SHA256 Credential=KEY/20260101/us-east-1/dynamodb/aws4_request, ...`: the key names the caller. */
