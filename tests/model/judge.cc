@@ -95,7 +95,7 @@ bool Judge::refused(const Outcome& outcome) {
 
 bool Judge::step() {
     ++steps_;
-    switch (random_.below(16)) {
+    switch (random_.below(18)) {
         case 0:
         case 1: return get();
         case 2:
@@ -106,6 +106,8 @@ bool Judge::step() {
         case 7:
         case 8: return transact_write();
         case 9: return transact_get();
+        case 10:
+        case 11: return statement();
         default: return write_one();
     }
 }

@@ -74,6 +74,11 @@ class Judge {
     bool batch_get();
     bool transact_write();
     bool transact_get();
+    bool statement();
+    bool insert_statement();
+    bool update_statement();
+    bool delete_statement();
+    bool select_statement();
 
     std::string key_test(const Table& table, const Index* index, const Item& like, Placeholders& placeholders,
                          std::vector<Item>& entries);
