@@ -122,7 +122,7 @@ test('what is no signature is no token; a scope that is none is named', async (t
   );
   assert.match(
     await refused('AWS4-HMAC-SHA256 SignedHeaders=host, Signature=0'),
-    /^400 IncompleteSignatureException: Authorization header requires 'Credential' parameter\. Authorization=AWS4-HMAC-SHA256 /,
+    /^400 IncompleteSignatureException: Authorization header requires 'Credential' parameter\. Authorization=AWS4-/,
   );
   assert.match(
     await refused('AWS4-HMAC-SHA256 Credential=a/b/c/d, SignedHeaders=host, Signature=0'),

@@ -79,7 +79,8 @@ function refuseSignature(authorization: string): Refusal {
   const message =
     credential === undefined
       ? `Authorization header requires 'Credential' parameter. Authorization=${authorization}`
-      : `Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '${credential}'`;
+      : 'Credential must have exactly 5 slash-delimited elements, ' +
+        `e.g. keyid/date/region/service/term, got '${credential}'`;
   return { status: 400, type: 'IncompleteSignatureException', message };
 }
 
