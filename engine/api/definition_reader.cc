@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "api/replica_reader.h"
 #include "api/table_name.h"
 #include "api/vector_definition.h"
 
@@ -264,6 +265,7 @@ Result<UpdateTableCommand> read_table_update(const Request& request, std::string
         }
     }
     TRY(read_vector_updates(request["VectorIndexUpdates"], command));
+    read_replica_updates(request, command);
     return command;
 }
 

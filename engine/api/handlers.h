@@ -85,6 +85,15 @@ Status restore_table_from_backup(Call&);
 Status restore_table_to_point_in_time(Call&);
 // vector_api
 Status search_vectors(Call&);
+// global_table_api, global_settings_api
+Status create_global_table(Call&);
+Status update_global_table(Call&);
+Status describe_global_table(Call&);
+Status list_global_tables(Call&);
+Status describe_global_table_settings(Call&);
+Status update_global_table_settings(Call&);
+Status describe_table_replica_auto_scaling(Call&);
+Status update_table_replica_auto_scaling(Call&);
 // limits_api
 Status describe_limits(Call&);
 Status describe_endpoints(Call&);

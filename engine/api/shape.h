@@ -42,7 +42,18 @@ struct Words {
     constexpr const std::string_view* end() const { return data + size; }
 };
 
-enum class FieldKind : std::uint8_t { kString, kInteger, kLong, kTimestamp, kBoolean, kAny, kStructure, kList, kMap };
+enum class FieldKind : std::uint8_t {
+    kString,
+    kInteger,
+    kLong,
+    kDouble,
+    kTimestamp,
+    kBoolean,
+    kAny,
+    kStructure,
+    kList,
+    kMap
+};
 
 enum class Pattern : std::uint8_t {
     kNone,

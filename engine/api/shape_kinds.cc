@@ -20,6 +20,7 @@ std::string java_type(const Field& field) {
         case FieldKind::kInteger: return "java.lang.Integer";
         case FieldKind::kLong: return "java.lang.Long";
         case FieldKind::kTimestamp: return "java.util.Date";
+        case FieldKind::kDouble: return "java.lang.Double";
         case FieldKind::kBoolean: return "java.lang.Boolean";
         case FieldKind::kAny: return "java.lang.Object";
         case FieldKind::kStructure: return "com.amazonaws.dynamodb.v20120810." + std::string(field.type);
@@ -60,6 +61,7 @@ Status check_scalar(JsonView value, const Field& field) {
             if (value.is_number()) return {};
             return serialization_error(std::string(token_name(value)) +
                                        " can not be converted to milliseconds since epoch");
+        case FieldKind::kDouble: return value.is_number() ? Status() : Status(not_convertible(value, "Double"));
         case FieldKind::kBoolean:
             if (value.is_number()) return not_convertible(value, "Boolean");
             return read_boolean(value) ? Status() : serialization_error("Unexpected token received from parser");

@@ -30,7 +30,14 @@ Status create_table(Call& call) {
     if (const JsonView text = call.request["ResourcePolicy"]; text.present()) {
         TRY_ASSIGN(policy, read_policy(text.string(), PolicyTarget::kTable, arn));
     }
-    TRY_ASSIGN(const TableDescription table, ops::create_table(call.context, definition));
+    GlobalTableOrigin origin;
+    if (const JsonView source = call.request["GlobalTableSourceArn"]; source.present()) {
+        origin.source_arn = std::string(source.string());
+    }
+    if (const JsonView mode = call.request["GlobalTableSettingsReplicationMode"]; mode.present()) {
+        origin.settings_mode = std::string(mode.string());
+    }
+    TRY_ASSIGN(const TableDescription table, ops::create_table(call.context, definition, origin));
     if (policy) TRY(ops::put_resource_policy(call.context, {arn, policy->text, policy->version_given, {}}));
     return answer(call, "TableDescription", table);
 }

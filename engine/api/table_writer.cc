@@ -1,5 +1,6 @@
 #include "api/table_writer.h"
 
+#include "api/replica_writer.h"
 #include "api/vector_definition.h"
 
 namespace dynascope {
@@ -15,16 +16,6 @@ void write_attributes(const std::vector<AttributeDefinition>& attributes, WireWr
         out.end_object();
     }
     out.end_array();
-}
-
-void write_warm_throughput(const std::optional<WarmDescription>& warm, WireWriter& out) {
-    if (!warm) return;
-    out.name("WarmThroughput");
-    out.begin_object();
-    out.member("ReadUnitsPerSecond", warm->units.read_units);
-    out.member("WriteUnitsPerSecond", warm->units.write_units);
-    out.member("Status", warm->updating ? "UPDATING" : "ACTIVE");
-    out.end_object();
 }
 
 // The same of tables and of indexes.
@@ -174,6 +165,16 @@ void write_maximum(const OnDemandThroughput& maximum, WireWriter& out) {
     out.end_object();
 }
 
+void write_warm_throughput(const std::optional<WarmDescription>& warm, WireWriter& out) {
+    if (!warm) return;
+    out.name("WarmThroughput");
+    out.begin_object();
+    out.member("ReadUnitsPerSecond", warm->units.read_units);
+    out.member("WriteUnitsPerSecond", warm->units.write_units);
+    out.member("Status", warm->updating ? "UPDATING" : "ACTIVE");
+    out.end_object();
+}
+
 std::string_view stream_view_word(StreamView view) {
     switch (view) {
         case StreamView::kKeysOnly: return "KEYS_ONLY";
@@ -227,6 +228,7 @@ void write_table_description(const TableDescription& table, WireWriter& out) {
         write_maximum(definition.on_demand, out);
         write_warm_throughput(table.warm, out);
     }
+    if (whole) write_group(table, out);
     out.member("DeletionProtectionEnabled", definition.deletion_protection);
     out.end_object();
 }

@@ -52,6 +52,28 @@ TableEntry* Regions::table(std::uint32_t table_id) {
 
 const TableEntry* Regions::table(std::uint32_t table_id) const { return const_cast<Regions*>(this)->table(table_id); }
 
+const ReplicaGroup* Regions::group(std::uint32_t id) const {
+    const auto found = groups_.find(id);
+    return found == groups_.end() ? nullptr : &found->second;
+}
+
+ReplicaGroup* Regions::group(std::uint32_t id) {
+    const auto found = groups_.find(id);
+    return found == groups_.end() ? nullptr : &found->second;
+}
+
+ReplicaGroup& Regions::add_group(std::string name) {
+    ReplicaGroup& group = groups_[next_group_id_];
+    group.id = next_group_id_++;
+    group.name = std::move(name);
+    return group;
+}
+
+void Regions::reconnect(std::string_view region) {
+    const auto found = cut_off_.find(region);
+    if (found != cut_off_.end() && --found->second == 0) cut_off_.erase(found);
+}
+
 bool Regions::is_sound() const {
     const auto ids_match = [](const Catalog& catalog) {
         return std::all_of(catalog.tables().begin(), catalog.tables().end(), [&catalog](const auto& named) {
@@ -65,7 +87,26 @@ bool Regions::is_sound() const {
             return false;
         }
     }
-    return by_number_.size() == others_.size();
+    return by_number_.size() == others_.size() && groups_sound();
+}
+
+bool Regions::groups_sound() const {
+    for (const auto& [id, group] : groups_) {
+        if (group.id != id || id >= next_group_id_) return false;
+        for (const Replica& replica : group.replicas) {
+            const Catalog* catalog = of_table(replica.table);
+            const TableEntry* entry = table(replica.table);
+            if (entry == nullptr || entry->replication.group != id || catalog->region() != replica.region) return false;
+        }
+    }
+    for (const Catalog* catalog : all()) {
+        for (const auto& [name, entry] : catalog->tables()) {
+            const std::uint32_t id = entry->replication.group;
+            const ReplicaGroup* of = id == 0 ? nullptr : group(id);
+            if (id != 0 && (of == nullptr || of->find(catalog->region()) == nullptr)) return false;
+        }
+    }
+    return true;
 }
 
 void Regions::number_regions() {

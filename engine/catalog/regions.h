@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "catalog/catalog.h"
+#include "replication/replica_group.h"
 #include "table/region_names.h"
 
 namespace dynascope {
@@ -38,21 +39,40 @@ class Regions {
     TableEntry* table(std::uint32_t table_id);
     const TableEntry* table(std::uint32_t table_id) const;
 
+    // --- global tables ---
+    ReplicaGroup* group(std::uint32_t id);
+    const ReplicaGroup* group(std::uint32_t id) const;
+    const std::map<std::uint32_t, ReplicaGroup>& groups() const { return groups_; }
+    ReplicaGroup& add_group(std::string name);
+    void remove_group(std::uint32_t id) { groups_.erase(id); }
+    // Grows with every write to a global table: the later writer has the higher stamp.
+    std::uint64_t next_stamp() { return ++last_stamp_; }
+
+    // Regions that nothing reaches and leaves; each cut_off() wants its reconnect().
+    bool is_cut_off(std::string_view region) const { return cut_off_.find(region) != cut_off_.end(); }
+    void cut_off(std::string_view region) { ++cut_off_[std::string(region)]; }
+    void reconnect(std::string_view region);
+
     // False for numbers or ids that open() and Catalog::add() never give: a damaged archive.
     bool is_sound() const;
 
     template <class Archive>
     void visit(Archive& archive) {
-        archive(home_, others_);
+        archive(home_, others_, groups_, next_group_id_, last_stamp_, cut_off_);
         if constexpr (Archive::reading) number_regions();
     }
 
   private:
     void number_regions();
+    bool groups_sound() const;
 
     Catalog home_;
     std::map<std::string, Catalog, std::less<>> others_;
-    std::vector<Catalog*> by_number_;  // those of others_, from number 1 on
+    std::map<std::uint32_t, ReplicaGroup> groups_;
+    std::uint32_t next_group_id_ = 1;
+    std::uint64_t last_stamp_ = 0;
+    std::map<std::string, std::uint32_t, std::less<>> cut_off_;  // how many faults hold the Region
+    std::vector<Catalog*> by_number_;                            // those of others_, from number 1 on
 };
 
 }  // namespace dynascope

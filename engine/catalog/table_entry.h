@@ -11,6 +11,7 @@
 #include "capacity/throughput.h"
 #include "catalog/table_settings.h"
 #include "index/propagation.h"
+#include "replication/replication_link.h"
 #include "storage/expiry.h"
 #include "storage/table_store.h"
 #include "stream/stream_log.h"
@@ -132,6 +133,7 @@ struct TableEntry {
     TableSettings settings;
     ContinuousBackups continuous_backups;
     std::optional<RestoreOrigin> restore;  // until the table is ACTIVE
+    TableReplication replication;
 
     GlobalIndex* find_global(std::string_view name);
     LocalIndex* find_local(std::string_view name);
@@ -146,7 +148,7 @@ struct TableEntry {
     void visit(Archive& archive) {
         archive(id, definition, status, arn, uuid, created, store, meter, throughput_changes, billing_mode_changed,
                 local_indexes, global_indexes, next_index_id, stream, former_streams, ttl, expiry, pending_definition,
-                pending_class, pending_warm, settings, continuous_backups, restore, vector_indexes);
+                pending_class, pending_warm, settings, continuous_backups, restore, vector_indexes, replication);
     }
 };
 

@@ -114,6 +114,35 @@ Document queue(const Inspector& inspector, const Question&) {
     return {{"Events", std::move(list)}};
 }
 
+Document global_tables(const Inspector& inspector, const Question&) {
+    Document list = Document::array();
+    for (const GlobalTablePicture& table : inspector.global_tables()) {
+        Document replicas = Document::array();
+        for (const ReplicaPicture& replica : table.replicas) {
+            Document links = Document::array();
+            for (const LinkPicture& link : replica.links) {
+                links.push_back({{"To", link.to},
+                                 {"PendingWrites", link.pending_writes},
+                                 {"BehindMicroseconds", link.behind.microseconds},
+                                 {"Arrived", link.arrived},
+                                 {"Superseded", link.superseded},
+                                 {"ReplicatedWriteUnits", units(link.paid)}});
+            }
+            replicas.push_back({{"Region", replica.region},
+                                {"Status", replica.status},
+                                {"CutOff", replica.cut_off},
+                                {"ItemCount", replica.item_count},
+                                {"Links", std::move(links)}});
+        }
+        list.push_back({{"TableName", table.name},
+                        {"Version", table.legacy ? "2017.11.29" : "2019.11.21"},
+                        {"Consistency", table.strong ? "STRONG" : "EVENTUAL"},
+                        {"Witness", table.witness},
+                        {"Replicas", std::move(replicas)}});
+    }
+    return {{"GlobalTables", std::move(list)}};
+}
+
 Document metrics(const Inspector& inspector, const Question& question) {
     Document document = Document::object();
     document["Operations"] = Document::object();
@@ -214,13 +243,14 @@ struct Kind {
     Document (*answer)(const Inspector&, const Question&);
 };
 
-constexpr std::array<Kind, 6> kinds{{
+constexpr std::array<Kind, 7> kinds{{
     {"tables", false, tables},
     {"partitions", true, partitions},
     {"replicas", true, replicas},
     {"queue", false, queue},
     {"metrics", false, metrics},
     {"streams", true, streams},
+    {"globalTables", false, global_tables},
 }};
 
 Result<Question> parse_question(std::string_view body) {
@@ -255,8 +285,9 @@ Answer inspect(const Engine& engine, std::string_view body, std::string_view reg
         }
         return {200, to_text(kind.answer(inspector, question)), {}, nullptr};
     }
-    return failure(validation_error(
-        "What must be tables, partitions, replicas, queue, metrics, streams, kinesis, timeline or loads"));
+    return failure(
+        validation_error("What must be tables, partitions, replicas, queue, metrics, streams, kinesis, timeline, loads "
+                         "or globalTables"));
 }
 
 }  // namespace dynascope

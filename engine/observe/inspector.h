@@ -141,6 +141,32 @@ struct StreamPicture {
     std::vector<StreamRecordPicture> records;  // newest first, at most `limit`
 };
 
+// The way from one replica of a global table to another.
+struct LinkPicture {
+    std::string to;  // Region
+    std::int64_t pending_writes = 0;
+    Duration behind = {};         // age of the oldest of them
+    std::int64_t arrived = 0;     // since the link opened
+    std::int64_t superseded = 0;  // of these, lost to a later writer
+    HalfUnits paid;               // replicated write units
+};
+
+struct ReplicaPicture {
+    std::string region;
+    std::string status;
+    bool cut_off = false;
+    std::int64_t item_count = 0;
+    std::vector<LinkPicture> links;
+};
+
+struct GlobalTablePicture {
+    std::string name;
+    bool legacy = false;  // version 2017.11.29
+    bool strong = false;
+    std::string witness;  // Region, empty: none
+    std::vector<ReplicaPicture> replicas;
+};
+
 struct OperationPicture {
     std::string operation;
     std::vector<OperationSecond> seconds;
@@ -167,6 +193,7 @@ class Inspector {
     std::vector<OperationPicture> operations() const;
     // The newest `limit` records of each data stream of Kinesis (or of one), oldest first, as JSON.
     std::string kinesis_json(std::string_view stream_arn, std::size_t limit) const;
+    std::vector<GlobalTablePicture> global_tables() const;  // of all Regions
 
   private:
     const TableEntry* find(std::string_view table) const {
@@ -178,7 +205,8 @@ class Inspector {
 };
 
 // Answers Inspect {"What": "tables" | "partitions" | "replicas" | "queue" | "metrics" | "streams" | "timeline" |
-// "loads" | "kinesis", "TableName": ..., "IndexName": ..., "StreamArn": ...}. To be installed with Engine::set_inspect.
+// "loads" | "kinesis" | "globalTables", "TableName": ..., "IndexName": ..., "StreamArn": ...}. To be installed with
+// Engine::set_inspect.
 Answer inspect(const Engine& engine, std::string_view body, std::string_view region = home_region);
 
 }  // namespace dynascope

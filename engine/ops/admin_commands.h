@@ -2,11 +2,13 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "base/time.h"
+#include "ops/replica_commands.h"
 #include "stream/stream_log.h"
 #include "table/table_definition.h"
 #include "table/table_status.h"
@@ -22,6 +24,19 @@ enum class EncryptionStatus : std::uint8_t { kEnabled, kUpdating };
 struct EncryptionDescription {
     EncryptionStatus status = EncryptionStatus::kEnabled;
     std::string key_arn;  // empty: the key that AWS owns, on the way to another or back
+};
+
+// What a table's description says of its group: the other replicas, not itself.
+struct ReplicaDescription {
+    Replica replica;
+    std::string key_arn;  // empty: the key that AWS owns
+    std::optional<WarmDescription> warm;
+    std::map<std::string, std::optional<WarmDescription>> indexes;  // warm throughput by index
+};
+struct GroupDescription {
+    MultiRegionConsistency consistency = MultiRegionConsistency::kEventual;
+    std::vector<ReplicaDescription> replicas;
+    std::optional<Witness> witness;
 };
 
 struct IndexDescription {
@@ -77,6 +92,8 @@ struct TableDescription {
     bool stream_enabled = false;
     std::optional<StreamView> stream_view;
     std::optional<RestoreSummary> restore;
+    std::optional<GroupDescription> group;
+    std::string settings_mode;  // GlobalTableSettingsReplicationMode; empty: never set
 };
 
 struct TableNames {
@@ -109,6 +126,10 @@ struct UpdateTableCommand {
     int index_updates = 0;  // entries of GlobalSecondaryIndexUpdates
     std::optional<VectorIndexDefinition> create_vector_index;
     std::optional<std::string> delete_vector_index;
+    std::vector<ReplicaUpdate> replica_updates;
+    std::optional<MultiRegionConsistency> consistency;
+    std::optional<WitnessUpdate> witness;
+    std::optional<std::string> settings_mode;
 };
 
 struct TimeToLiveDescription {

@@ -5,6 +5,7 @@
 #include "ops/item_write.h"
 #include "ops/kinesis_destination.h"
 #include "ops/lookup.h"
+#include "ops/replicate.h"
 
 namespace dynascope::ops {
 
@@ -89,6 +90,8 @@ void apply(Context& context, WriteDecision& decision) {
                             ? std::move(decision.updated)
                             : std::string(decision.new_image().bytes());
     decision.old_image = {};
+    const bool travels = table.replication.group != 0 && !decision.command->replicated;
+    const std::string sent = travels ? image : std::string();
     table.store.write(decision.key, std::move(image), decision.new_size_bytes, context.now,
                       context.settings.replica_lag);
     follow_replicas(context, table.id, 0, decision.partition);
@@ -99,6 +102,7 @@ void apply(Context& context, WriteDecision& decision) {
     }
     for (GlobalChange& change : decision.global_changes) send_to_index(context, table, change);
     apply_vector_changes(context, decision);
+    if (travels) follow_group(context, decision, sent);
 }
 
 }  // namespace dynascope::ops

@@ -11,6 +11,7 @@
 #include "ops/key_paths.h"
 #include "ops/lookup.h"
 #include "ops/operations.h"
+#include "ops/replicate.h"
 
 namespace dynascope::ops {
 
@@ -39,6 +40,7 @@ Result<std::vector<GetGroup>> check_batch_get(Context& context, const BatchGetCo
     for (const BatchGetTable& wanted : command.tables) {
         GetGroup& group = groups.emplace_back();
         TRY_ASSIGN(group.table, find_for_data(context, wanted.table_name));
+        if (wanted.consistent && group.table->replication.group != 0) TRY(check_group_read(context, *group.table));
         const KeySchema& schema = group.table->definition.key;
         for (const std::string& key : wanted.keys) {
             TRY(check_key(schema, ItemView(key)));

@@ -63,6 +63,7 @@ struct WriteCommand {
     bool return_old_on_failure = false;  // ReturnValuesOnConditionCheckFailure ALL_OLD
     bool return_collection = false;      // ReturnItemCollectionMetrics SIZE: only then the collection is measured
     bool by_ttl = false;                 // internal: the TTL sweep's delete
+    bool replicated = false;             // internal: a write of another replica of the global table
 };
 struct WriteAnswer {
     std::string attributes;  // packed, as return_values asked; empty: absent

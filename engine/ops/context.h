@@ -22,12 +22,14 @@ struct SimulationSettings {
     bool lifecycle = false;
     bool latency = false;
     bool ttl_delay = false;
-    bool functions = false;  // stream functions run on a polling rhythm; off: at once
+    bool region_lag = false;  // replicas of a global table follow after a while
+    bool functions = false;   // stream functions run on a polling rhythm; off: at once
     // Not a part of the simulation: the wording of faults, see api/validation_layer.h.
     bool validation_2026 = false;
     template <class Archive>
     void visit(Archive& archive) {
-        archive(throttling, replica_lag, index_lag, lifecycle, latency, ttl_delay, functions, validation_2026);
+        archive(throttling, replica_lag, index_lag, lifecycle, latency, ttl_delay, region_lag, functions,
+                validation_2026);
     }
 };
 
@@ -55,6 +57,7 @@ struct FollowUp {
         kTableRestored,  // a table that is made from a backup or a point in time is whole; table
         kBackupReady,    // CREATING of a backup ends; record
         kBackupExpires,  // 35 days after a system backup was made; record
+        kSendToRegions,  // writes wait on the table's links to other replicas; table
     };
     Kind kind = Kind::kTableActive;
     std::uint32_t table = 0;

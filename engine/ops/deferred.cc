@@ -12,6 +12,7 @@
 #include "ops/kinesis_destination.h"
 #include "ops/lookup.h"
 #include "ops/operations.h"
+#include "ops/replica_admin.h"
 #include "ops/table_admin.h"
 #include "ops/table_settings.h"
 #include "ops/vector_admin.h"
@@ -44,6 +45,7 @@ VectorIndex* find_vector(Context& context, std::uint32_t table, std::uint32_t in
 void finish_table(Context& context, std::uint32_t table_id) {
     TableEntry* table = context.catalog.find(table_id);
     if (table == nullptr) return;
+    if (table->replication.group != 0) finish_replica(context, *table);
     if (table->status == TableStatus::kCreating) {
         for (GlobalIndex& index : table->global_indexes) index.status = TableStatus::kActive;
         if (table->definition.billing_mode == BillingMode::kPayPerRequest) table->billing_mode_changed = context.now;
@@ -62,6 +64,7 @@ void finish_table(Context& context, std::uint32_t table_id) {
 void remove_table(Context& context, std::uint32_t table_id) {
     TableEntry* table = context.catalog.find(table_id);
     if (table == nullptr || table->status != TableStatus::kDeleting) return;
+    if (table->replication.group != 0) leave_group(context, *table);
     close_stream(context, *table);
     keep_deleted_table(context, *table);
     for (StreamLog& log : table->former_streams) context.catalog.orphan_streams.push_back(std::move(log));

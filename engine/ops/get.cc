@@ -4,6 +4,7 @@
 #include "ops/lookup.h"
 #include "ops/operations.h"
 #include "ops/read_replica.h"
+#include "ops/replicate.h"
 #include "value/item_size.h"
 
 namespace dynascope::ops {
@@ -43,6 +44,7 @@ Result<GetAnswer> get(Context& context, const GetCommand& command) {
     const ItemView key(command.key);
     TRY(check_key(table->definition.key, key));
     if (command.projection) TRY(check_key_paths(*table, *command.projection));
+    if (command.consistent && table->replication.group != 0) TRY(check_group_read(context, *table));
     const ReadConsistency consistency = command.consistent ? ReadConsistency::kStrong : ReadConsistency::kEventual;
     const ItemRead read = read_item(context, *table, table_storage_key(table->definition.key, key), consistency, 0);
     if (context.trace != nullptr) context.trace->plan = "GetItem by key";

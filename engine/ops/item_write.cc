@@ -9,6 +9,7 @@
 #include "ops/key_paths.h"
 #include "ops/lookup.h"
 #include "ops/operations.h"
+#include "ops/replicate.h"
 #include "value/item_size.h"
 
 namespace dynascope::ops {
@@ -107,6 +108,7 @@ Status decide(Context& context, TableEntry& table, const WriteCommand& command, 
     decision.table = &table;
     decision.transactional = transactional;
     TRY_ASSIGN(decision.key, write_key(table, command));
+    if (table.replication.group != 0 && !command.by_ttl) TRY(check_group_write(context, table, decision.key));
     decision.partition = table.store.partitions()[table.store.partition_at(decision.key)].id;
     if (command.kind == Kind::kPut) {
         const ItemView item(command.item);
@@ -135,6 +137,25 @@ Status decide(Context& context, TableEntry& table, const WriteCommand& command, 
     if (!command.by_ttl) decision.units = write_price(decision.charged_bytes(), transactional);
     if (context.trace != nullptr) context.trace->items_examined += decision.old_image.empty() ? 0 : 1;
     return {};
+}
+
+void decide_replicated(Context& /*context*/, TableEntry& table, const WriteCommand& command, std::string storage_key,
+                       WriteDecision& decision) {
+    decision.command = &command;
+    decision.table = &table;
+    decision.key = std::move(storage_key);
+    decision.partition = table.store.partitions()[table.store.partition_at(decision.key)].id;
+    if (command.kind == Kind::kPut) decision.new_size_bytes = item_size_bytes(ItemView(command.item));
+    if (const Record* record = table.store.find(decision.key)) {
+        decision.old_image = ItemView(record->item);
+        decision.old_size_bytes = record->size_bytes;
+    }
+    decision.changed = !(decision.old_image == decision.new_image());
+    if (decision.changed) {
+        decide_index_changes(decision);
+        decide_vector_changes(decision);
+    }
+    decision.units = write_price(decision.charged_bytes(), false);
 }
 
 void append_arms(std::vector<ArmCharge>& arms, const WriteDecision& decision, bool cancelled) {

@@ -57,6 +57,10 @@ Result<std::string> write_key(const TableEntry& table, const WriteCommand& comma
 Status decide(Context& context, TableEntry& table, const WriteCommand& command, bool transactional,
               WriteDecision& decision);
 
+// The same for a write that arrives from another replica: whole images, nothing to check, nothing to refuse.
+void decide_replicated(Context& context, TableEntry& table, const WriteCommand& command, std::string storage_key,
+                       WriteDecision& decision);
+
 // What the decision costs, arm by arm. `cancelled`: the indexes are not written, so only the table pays.
 void append_arms(std::vector<ArmCharge>& arms, const WriteDecision& decision, bool cancelled = false);
 ConsumedCapacity consumed_by(const WriteDecision& decision);

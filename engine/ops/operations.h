@@ -25,6 +25,8 @@ Result<TransactWriteAnswer> transact_write(Context&, const TransactWriteCommand&
 Error transaction_cancelled(std::vector<CancellationReason> reasons);
 
 Result<TableDescription> create_table(Context&, const TableDefinition&);
+// With GlobalTableSourceArn or GlobalTableSettingsReplicationMode.
+Result<TableDescription> create_table(Context&, const TableDefinition&, const GlobalTableOrigin&);
 Result<TableDescription> describe_table(Context&, std::string_view table_name);
 Result<TableNames> list_tables(Context&, std::string_view exclusive_start, int limit);
 Result<TableDescription> update_table(Context&, const UpdateTableCommand&);
@@ -67,6 +69,8 @@ void finish_backup(Context&, std::string_view place);
 void expire_backup(Context&, std::string_view place);
 // Deletes at most `limit` items that expired at or before `epoch_seconds`; returns how many.
 int sweep_expired(Context&, std::uint32_t table, std::int64_t epoch_seconds, int limit);
+// What is due on the link between two replicas of a global table; returns how many writes arrived.
+int deliver_to_region(Context&, std::uint32_t from, std::uint32_t to);
 // Splits a partition of the table (index 0) or of a global index; the stream's shard follows. False: it cannot split.
 bool split_partition(Context&, std::uint32_t table, std::uint32_t index, std::uint32_t partition);
 

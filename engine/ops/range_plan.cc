@@ -8,6 +8,7 @@
 #include "ops/lookup.h"
 #include "ops/range_bounds.h"
 #include "ops/range_start.h"
+#include "ops/replicate.h"
 
 namespace dynascope::ops {
 
@@ -149,6 +150,7 @@ Result<RangePlan> plan_range(Context& context, const RangeCommand& command) {
     TRY(check_select(command));
     RangePlan plan;
     TRY_ASSIGN(plan.table, find_for_data(context, command.table_name));
+    if (command.consistent && plan.table->replication.group != 0) TRY(check_group_read(context, *plan.table));
     TRY(choose_index(command, plan));
     plan.count_only = command.select == Select::kCount;
     Bounds bounds;

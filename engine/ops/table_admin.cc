@@ -175,7 +175,7 @@ Result<TableNames> list_tables(Context& context, std::string_view exclusive_star
     return answer;
 }
 
-Result<TableDescription> delete_table(Context& context, std::string_view table_name) {
+Result<TableDescription> delete_one_table(Context& context, std::string_view table_name) {
     TRY_ASSIGN(TableEntry * table, find_for_control(context, table_name));
     TRY(check_deletable(*table));
     TRY(check_vector_indexes_settled(*table));

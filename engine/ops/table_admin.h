@@ -24,6 +24,11 @@ TableEntry& add_table(Context& context, const TableDefinition& definition, std::
 Status check_table_count(const Context& context);
 // Attributes that were defined for an index alone go with it.
 void drop_unused_attributes(TableDefinition& definition);
+// UpdateTable, DeleteTable and UpdateTimeToLive at one table, whatever group it belongs to.
+Result<TableDescription> update_one_table(Context& context, const UpdateTableCommand& command);
+Result<TableDescription> delete_one_table(Context& context, std::string_view table_name);
+Result<TimeToLiveDescription> update_one_time_to_live(Context& context, std::string_view table_name, bool enabled,
+                                                      std::string_view attribute);
 
 TableDescription describe(const Context& context, const TableEntry& table);
 

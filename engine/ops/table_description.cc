@@ -1,5 +1,6 @@
 // What DescribeTable and kin answer.
 #include "ops/encryption.h"
+#include "ops/replica_admin.h"
 #include "ops/table_admin.h"
 #include "ops/table_settings.h"
 #include "ops/vector_admin.h"
@@ -85,6 +86,7 @@ TableDescription describe(const Context& context, const TableEntry& table) {
         description.stream_enabled = table.stream->enabled();
         if (description.stream_enabled) description.stream_view = table.stream->view();
     }
+    describe_group(context, table, description);
     return description;
 }
 

@@ -131,7 +131,7 @@ Status update_independent(Context& context, TableEntry& table, const UpdateTable
 
 }  // namespace
 
-Result<TableDescription> update_table(Context& context, const UpdateTableCommand& command) {
+Result<TableDescription> update_one_table(Context& context, const UpdateTableCommand& command) {
     if (const TableEntry* known = context.catalog.find(command.table_name)) TRY(check_stays_on_demand(*known, command));
     const Kinds kinds(command);
     TRY(check_combination(command, kinds));

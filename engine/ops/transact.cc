@@ -10,6 +10,7 @@
 #include "ops/item_write.h"
 #include "ops/lookup.h"
 #include "ops/operations.h"
+#include "ops/replicate.h"
 
 namespace dynascope::ops {
 
@@ -51,6 +52,7 @@ Result<Targets> find_targets(Context& context, const std::vector<Command>& comma
     Targets targets;
     for (const Command& command : commands) {
         TRY_ASSIGN(TableEntry * table, find_for_data(context, command.table_name));
+        if (table->replication.group != 0) TRY(check_group_transaction(context, *table));
         targets.tables.push_back(table);
     }
     std::vector<std::pair<std::uint32_t, std::string_view>> unique;

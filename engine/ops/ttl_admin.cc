@@ -31,8 +31,8 @@ TimeToLiveDescription describe_ttl(const TimeToLive& ttl) {
 
 }  // namespace
 
-Result<TimeToLiveDescription> update_time_to_live(Context& context, std::string_view table_name, bool enabled,
-                                                  std::string_view attribute) {
+Result<TimeToLiveDescription> update_one_time_to_live(Context& context, std::string_view table_name, bool enabled,
+                                                      std::string_view attribute) {
     TRY_ASSIGN(TableEntry * table, find_for_control(context, table_name));
     if (table->status != TableStatus::kUpdating) TRY(check_changeable(*table));
     TimeToLive& ttl = table->ttl;

@@ -12,10 +12,11 @@ struct Part {
     bool SimulationSettings::*flag;
 };
 
-constexpr std::array<Part, 7> parts{{
+constexpr std::array<Part, 8> parts{{
     {"Throttling", &SimulationSettings::throttling},
     {"ReplicaLag", &SimulationSettings::replica_lag},
     {"IndexLag", &SimulationSettings::index_lag},
+    {"RegionLag", &SimulationSettings::region_lag},
     {"Lifecycle", &SimulationSettings::lifecycle},
     {"Latency", &SimulationSettings::latency},
     {"TtlDelay", &SimulationSettings::ttl_delay},
@@ -28,9 +29,10 @@ struct LagPart {
     std::int64_t unit_microseconds;
 };
 
-constexpr std::array<LagPart, 7> lag_parts{{
+constexpr std::array<LagPart, 8> lag_parts{{
     {"ReplicaMilliseconds", &LagSettings::replica_typical, 1'000},
     {"IndexMilliseconds", &LagSettings::index_typical, 1'000},
+    {"RegionMilliseconds", &LagSettings::region_typical, 1'000},
     {"TtlSeconds", &LagSettings::ttl_typical, 1'000'000},
     {"TableMilliseconds", &LagSettings::table_transition, 1'000},
     {"IndexTransitionMilliseconds", &LagSettings::index_transition, 1'000},

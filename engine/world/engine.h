@@ -58,6 +58,7 @@ struct EngineOptions {
 struct LagSettings {
     Duration replica_typical = millis(15);
     Duration index_typical = millis(40);
+    Duration region_typical = millis(800);
     Duration ttl_typical = minutes(5);
     Duration table_transition = seconds(5);
     Duration index_transition = seconds(10);
@@ -65,8 +66,8 @@ struct LagSettings {
     Duration restore_typical = minutes(4);
     template <class Archive>
     void visit(Archive& archive) {
-        archive(replica_typical, index_typical, ttl_typical, table_transition, index_transition, backup_typical,
-                restore_typical);
+        archive(replica_typical, index_typical, region_typical, ttl_typical, table_transition, index_transition,
+                backup_typical, restore_typical);
     }
 };
 

@@ -9,11 +9,12 @@
 namespace dynascope {
 
 // InjectFault {"Fault": "SlowReplicas", "TableName": "T", "Milliseconds": 5000} answers {"FaultId": 1};
-// HealFault {"FaultId": 1}.
+// HealFault {"FaultId": 1}. InjectFault {"Fault": "CutOffRegion", "Region": "eu-west-1"} names no table.
 struct Fault {
     enum class Kind : std::uint8_t {
         kSlowReplicas,     // followers of the table lag this much longer
         kFunctionFailure,  // the table's stream functions fail
+        kCutOffRegion,     // nothing is replicated to or from the Region
     };
     std::uint32_t id = 0;
     Kind kind = Kind::kSlowReplicas;

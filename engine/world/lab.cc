@@ -216,12 +216,22 @@ Answer Lab::inject_fault(const Request& request) {
         fault.delay = millis(delay->get<std::int64_t>());
     } else if (word == "FunctionFailure") {
         fault.kind = Fault::Kind::kFunctionFailure;
+    } else if (word == "CutOffRegion") {
+        fault.kind = Fault::Kind::kCutOffRegion;
+        fault.region = text_member(body.value(), "Region");
+        if (!is_region_name(fault.region)) return failure("Region must name the Region to cut off");
+        engine_.state_.regions.cut_off(fault.region);
+        return add_fault(std::move(fault));
     } else {
-        return failure("Fault must be SlowReplicas or FunctionFailure");
+        return failure("Fault must be SlowReplicas, FunctionFailure or CutOffRegion");
     }
     fault.table = text_member(body.value(), "TableName");
     fault.region = request.region;
     if (find_table(fault.region, fault.table) == nullptr) return failure(no_such_table(fault.table));
+    return add_fault(std::move(fault));
+}
+
+Answer Lab::add_fault(Fault fault) {
     fault.id = engine_.state_.next_fault_id++;
     Document document = Document::object();
     document["FaultId"] = fault.id;
@@ -234,9 +244,13 @@ Answer Lab::heal_fault(std::string_view text) {
     if (!body.ok()) return failure(body.error());
     auto id = id_member(body.value(), "FaultId");
     if (!id.ok()) return failure(id.error());
-    if (engine_.state_.faults.erase(id.value()) == 0) {
-        return failure("There is no fault " + std::to_string(id.value()));
+    const auto fault = engine_.state_.faults.find(id.value());
+    if (fault == engine_.state_.faults.end()) return failure("There is no fault " + std::to_string(id.value()));
+    if (fault->second.kind == Fault::Kind::kCutOffRegion) {
+        engine_.state_.regions.reconnect(fault->second.region);
+        Scheduler(engine_).release_regions();
     }
+    engine_.state_.faults.erase(fault);
     return success(Document::object());
 }
 

@@ -33,6 +33,7 @@ class Lab {
     Answer reset(std::string_view body);
     Answer configure(std::string_view body);
     Answer inject_fault(const Request& request);
+    Answer add_fault(Fault fault);
     Answer heal_fault(std::string_view body);
     Answer start_load(const Request& request);
     Answer change_load(std::string_view operation, std::string_view body);

@@ -26,6 +26,7 @@ const char* job_name(JobKind kind) {
         case JobKind::kSetting: return "setting takes effect";
         case JobKind::kBackupReady: return "backup becomes AVAILABLE";
         case JobKind::kBackupExpiry: return "system backup expires";
+        case JobKind::kRegionWrite: return "write arrives in another Region";
     }
     return "";
 }
@@ -70,6 +71,7 @@ void Scheduler::date(FollowUp& follow_up, Trace* trace) {
         case FollowUp::Kind::kReplicate:
             return schedule_followers(follow_up.table, follow_up.index, follow_up.partition, trace);
         case FollowUp::Kind::kIndexWrite: return date_index_write(follow_up, trace);
+        case FollowUp::Kind::kSendToRegions: return send_to_regions(follow_up.table, trace);
     }
 }
 
@@ -138,7 +140,7 @@ void Scheduler::schedule_housekeeping() {
             schedule(JobKind::kStreamTrim, state.now + hours(24), id);
         }
         const auto next_expiry = table->expiry.next();
-        if (!watch.sweep_pending && next_expiry && table->ttl.status == TtlStatus::kEnabled) {
+        if (!watch.sweep_pending && next_expiry && table->ttl.status == TtlStatus::kEnabled && sweeps(*table)) {
             watch.sweep_pending = true;
             const Instant expires = std::max(state.now, Instant{*next_expiry * 1'000'000});
             const Duration delay =

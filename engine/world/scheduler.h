@@ -30,6 +30,7 @@ enum class JobKind : std::uint8_t {
     kSetting,       // number: which Setting
     kBackupReady,   // text: place in the vault
     kBackupExpiry,  // text: place in the vault
+    kRegionWrite,   // table, and in place of the index the replica that it is sent to
 };
 
 // "follower applies", "index write arrives", ...: for the timeline and the queue's picture.
@@ -50,11 +51,17 @@ class Scheduler {
                   std::string text = {});
     // Queues what a follower of the partition still lacks, unless that is queued already.
     void schedule_followers(std::uint32_t table, std::uint32_t index, std::uint32_t partition, Trace* trace);
+    // Dates what waits on a link between two replicas and queues its first arrival, unless that is queued already.
+    void schedule_region(std::uint32_t from, std::uint32_t to);
+    // A Region can be reached again: what was held leaves now.
+    void release_regions();
     // Sweeps, trims, polls and partition checks that the last cause has made necessary.
     void schedule_housekeeping();
 
   private:
     void date(FollowUp& follow_up, Trace* trace);
+    void send_to_regions(std::uint32_t table, Trace* trace);
+    bool sweeps(const TableEntry& table) const;
     void date_index_write(FollowUp& follow_up, Trace* trace);
     void date_setting(const FollowUp& follow_up, Trace* trace);
     Duration lifecycle(Duration typical);

@@ -94,6 +94,7 @@ void OpsCase::settle() {
                 case FollowUp::Kind::kBackupReady: ops::finish_backup(at, work.record); break;
                 case FollowUp::Kind::kBackupExpires: break;
                 case FollowUp::Kind::kReplicate:
+                case FollowUp::Kind::kSendToRegions:
                 case FollowUp::Kind::kIndexWrite: kept.push_back(std::move(work)); break;
             }
         }

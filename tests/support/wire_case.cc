@@ -40,7 +40,8 @@ void WireCase::settle() {
                 case FollowUp::Kind::kTableRestored: ops::finish_table(given, work.table); break;
                 case FollowUp::Kind::kBackupReady: ops::finish_backup(given, work.record); break;
                 case FollowUp::Kind::kBackupExpires: break;
-                case FollowUp::Kind::kReplicate: break;
+                case FollowUp::Kind::kReplicate:
+                case FollowUp::Kind::kSendToRegions: break;
             }
         }
     }

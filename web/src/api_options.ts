@@ -24,8 +24,8 @@ export const usage = `dynascope-api: DynamoDB on this machine, for any AWS SDK o
                      virtual: time stands still until the lab operation Advance
   --seed NUMBER      same seed, same requests, same answers (default 1)
   --simulate all|none|LIST
-                     what to simulate: Throttling, ReplicaLag, IndexLag, Lifecycle, Latency, TtlDelay, Functions,
-                     joined by commas (default: none with the wall clock, all with the virtual one)
+                     what to simulate: Throttling, ReplicaLag, IndexLag, RegionLag, Lifecycle, Latency, TtlDelay,
+                     Functions, joined by commas (default: none with the wall clock, all with the virtual one)
   --verbose          one line for each request and each save, on standard error
   --help             this text
 `;
@@ -34,6 +34,7 @@ const parts: readonly (keyof SimulationParts)[] = [
   'Throttling',
   'ReplicaLag',
   'IndexLag',
+  'RegionLag',
   'Lifecycle',
   'Latency',
   'TtlDelay',

@@ -5,6 +5,7 @@ export interface SimulationParts {
   Throttling: boolean;
   ReplicaLag: boolean;
   IndexLag: boolean;
+  RegionLag: boolean;
   Lifecycle: boolean;
   Latency: boolean;
   TtlDelay: boolean;
@@ -18,6 +19,7 @@ export type Simulation = 'all' | 'none' | Partial<SimulationParts>;
 export interface Lags {
   ReplicaMilliseconds: number;
   IndexMilliseconds: number;
+  RegionMilliseconds: number;
   TtlSeconds: number;
   TableMilliseconds: number;
   IndexTransitionMilliseconds: number;
@@ -76,7 +78,8 @@ export type InspectTopic =
   | 'metrics'
   | 'streams'
   | 'timeline'
-  | 'loads';
+  | 'loads'
+  | 'globalTables';
 
 export interface LabOperations {
   /** `Seconds` may have up to six decimals; `Events` counts what fell due. */
@@ -87,7 +90,8 @@ export interface LabOperations {
   InjectFault: {
     input:
       | { Fault: 'SlowReplicas'; TableName: string; Milliseconds: number }
-      | { Fault: 'FunctionFailure'; TableName: string };
+      | { Fault: 'FunctionFailure'; TableName: string }
+      | { Fault: 'CutOffRegion'; Region: string };
     output: { FaultId: number };
   };
   HealFault: { input: { FaultId: number }; output: object };

@@ -32,6 +32,10 @@ extern const Fields no_members;
 extern const Fields create_backup, describe_backup, delete_backup, list_backups;
 extern const Fields restore_table_from_backup, restore_table_to_point_in_time;
 extern const Fields describe_continuous_backups, update_continuous_backups;
+// global_table_shapes
+extern const Fields create_global_table, update_global_table, describe_global_table, list_global_tables;
+extern const Fields describe_global_table_settings, update_global_table_settings;
+extern const Fields describe_table_replica_auto_scaling, update_table_replica_auto_scaling;
 // stream_shapes
 extern const Fields list_streams, describe_stream, get_shard_iterator, get_records;
 

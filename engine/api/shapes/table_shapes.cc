@@ -1,4 +1,5 @@
 #include "api/shapes/members.h"
+#include "api/shapes/replica_members.h"
 #include "api/shapes/shapes.h"
 
 namespace dynascope::shapes {
@@ -61,8 +62,8 @@ constexpr Field create_table_fields[] = {
     maximum,
     warm,
     string_member("ResourcePolicy"),
-    later("GlobalTableSourceArn"),
-    later("GlobalTableSettingsReplicationMode"),
+    sized_member("GlobalTableSourceArn", 1, 1'024),
+    word_member("GlobalTableSettingsReplicationMode", settings_mode_words),
     list_member("VectorIndexes", &vector_index),
 };
 
@@ -88,10 +89,10 @@ constexpr Field update_table_fields[] = {
     encryption,
     maximum,
     warm,
-    later("ReplicaUpdates"),
-    later("MultiRegionConsistency"),
-    later("GlobalTableWitnessUpdates"),
-    later("GlobalTableSettingsReplicationMode"),
+    list_member("ReplicaUpdates", &replica_update, false, 1),
+    word_member("MultiRegionConsistency", consistency_words),
+    list_member("GlobalTableWitnessUpdates", &witness_update, false, 1, 1),
+    word_member("GlobalTableSettingsReplicationMode", settings_mode_words),
     later("DisassociationProtectionEnabled"),
     list_member("VectorIndexUpdates", &vector_index_change),
 };

@@ -20,6 +20,7 @@ void Jobs::run(const Event& event) {
         case JobKind::kSetting: setting(event); break;
         case JobKind::kBackupReady:
         case JobKind::kBackupExpiry: backup_work(event); break;
+        case JobKind::kRegionWrite: region_write(event); break;
     }
     scheduler_.date_follow_ups(nullptr);
     scheduler_.schedule_housekeeping();

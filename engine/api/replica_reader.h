@@ -1,0 +1,11 @@
+// UpdateTable's ReplicaUpdates, MultiRegionConsistency and GlobalTableWitnessUpdates.
+#pragma once
+
+#include "api/shape.h"
+#include "ops/admin_commands.h"
+
+namespace dynascope {
+
+void read_replica_updates(const Request& request, UpdateTableCommand& command);
+
+}  // namespace dynascope
