@@ -152,8 +152,8 @@ Status check_batch_item_key(const KeySchema& schema, ItemView item) {
 
 Status check_key_part(const KeyPart& part, bool hash, ValueView value) {
     if (is_empty_key(value)) return empty_key(part, value);
-    if (is_too_long(value, hash)) return key_too_long(hash);
-    return {};
+    const std::int64_t most = hash ? limits::partition_key_size_bytes_max : limits::sort_key_size_bytes_max;
+    return value_size_bytes(value) > most ? Status(key_too_long(hash)) : Status();
 }
 
 Status check_item_key(const KeySchema& schema, ItemView item) {
