@@ -269,6 +269,24 @@ Result<UpdateTableCommand> read_table_update(const Request& request, std::string
     return command;
 }
 
+Result<TableDefinition> read_imported_definition(JsonView parameters) {
+    TableDefinition definition;
+    definition.name = member_of(parameters, "TableName").string();
+    definition.attributes = read_attributes(member_of(parameters, "AttributeDefinitions"));
+    if (const JsonView mode = member_of(parameters, "BillingMode"); mode.present()) {
+        definition.billing_mode = billing_mode_of(mode);
+    }
+    if (const JsonView units = member_of(parameters, "ProvisionedThroughput"); units.present()) {
+        definition.provisioned = read_throughput(units);
+    }
+    definition.on_demand = read_maximum(member_of(parameters, "OnDemandThroughput"));
+    definition.encryption = read_encryption(member_of(parameters, "SSESpecification"));
+    TRY_ASSIGN(definition.key, read_key_schema(member_of(parameters, "KeySchema"), definition.attributes));
+    TRY_ASSIGN(definition.global_indexes, read_indexes(member_of(parameters, "GlobalSecondaryIndexes"),
+                                                       "GlobalSecondaryIndexes", true, definition.attributes));
+    return definition;
+}
+
 Result<RestoreOverrides> read_restore_overrides(const Request& request) {
     RestoreOverrides overrides;
     if (const JsonView mode = request["BillingModeOverride"]; mode.present()) {

@@ -12,6 +12,8 @@ Result<TableDefinition> read_table_definition(const Request& request, std::strin
 Result<UpdateTableCommand> read_table_update(const Request& request, std::string_view region);
 Result<Projection> read_projection(JsonView json);
 
+// TableCreationParameters of ImportTable.
+Result<TableDefinition> read_imported_definition(JsonView parameters);
 // The override members that both restores have.
 Result<RestoreOverrides> read_restore_overrides(const Request& request);
 

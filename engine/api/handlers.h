@@ -83,6 +83,14 @@ Status describe_continuous_backups(Call&);
 Status update_continuous_backups(Call&);
 Status restore_table_from_backup(Call&);
 Status restore_table_to_point_in_time(Call&);
+// export_api
+Status export_table_to_point_in_time(Call&);
+Status describe_export(Call&);
+Status list_exports(Call&);
+// import_api
+Status import_table(Call&);
+Status describe_import(Call&);
+Status list_imports(Call&);
 // vector_api
 Status search_vectors(Call&);
 // global_table_api, global_settings_api

@@ -59,7 +59,17 @@ enum class Pattern : std::uint8_t {
     kNone,
     kName,  // table and index names; a table name may be an ARN
     kTableName,
+    kBucket,
+    kAccount,
+    kClientToken,
+    kCsvDelimiter,
+    kCsvHeader,
+    kImportToken,
 };
+
+// api/patterns.cc: the text of a pattern, and whether a text is of it.
+std::string_view pattern_text(Pattern pattern);
+bool is_of_pattern(Pattern pattern, std::string_view text);
 
 struct Field {
     static constexpr std::int64_t unlimited_max = std::numeric_limits<std::int64_t>::max();

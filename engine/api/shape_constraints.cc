@@ -12,7 +12,6 @@ namespace {
 
 constexpr std::size_t violations_max = 10;
 constexpr std::size_t printed_value_size_bytes_max = 2'048;
-constexpr std::string_view name_pattern = "[a-zA-Z0-9_.-]+";
 
 // Where a value stands, printed only when it is wrong: tableName, keySchema.1.member.keyType.
 struct Place {
@@ -95,7 +94,7 @@ bool is_listed(Words words, std::string_view text) {
 }
 
 bool has_wrong_pattern(const Field& field, std::string_view text) {
-    return field.pattern != Pattern::kNone && !is_name(text);
+    return field.pattern != Pattern::kNone && !is_of_pattern(field.pattern, text);
 }
 
 class ConstraintChecker {
@@ -146,7 +145,8 @@ class ConstraintChecker {
         const std::string_view text = value.string();
         if (field.pattern == Pattern::kTableName && is_table_arn(text)) return;
         if (has_wrong_pattern(field, text)) {
-            add(value, place, "Member must satisfy regular expression pattern: " + std::string(name_pattern));
+            add(value, place,
+                "Member must satisfy regular expression pattern: " + std::string(pattern_text(field.pattern)));
         }
         if (field.words.size != 0 && !is_listed(field.words, text)) add(value, place, words_text(field.words));
         if (field.min > 0 || field.max != Field::unlimited_max) {
@@ -212,7 +212,7 @@ class ConstraintChecker {
         std::string out = limit_text("length", true, field.max);
         if (field.min > 0) out += ", " + limit_text("length", false, field.min);
         if (field.pattern != Pattern::kNone) {
-            out += ", Member must satisfy regular expression pattern: " + std::string(name_pattern);
+            out += ", Member must satisfy regular expression pattern: " + std::string(pattern_text(field.pattern));
         }
         return out;
     }
@@ -309,13 +309,5 @@ std::int64_t scaled(std::string_view text, std::int64_t places) {
 std::int64_t integer_of(JsonView number) { return scaled(number.number_text(), 0); }
 
 Instant instant_of(JsonView number) { return {scaled(number.number_text(), 6)}; }
-
-bool is_name(std::string_view text) {
-    for (const char c : text) {
-        const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-        if (!letter && !(c >= '0' && c <= '9') && c != '_' && c != '-' && c != '.') return false;
-    }
-    return !text.empty();
-}
 
 }  // namespace dynascope

@@ -36,7 +36,9 @@ inline constexpr std::int64_t next_token_seconds = 24 * 3'600;
 inline constexpr int scan_segments_max = 1'000'000;
 
 inline constexpr int tables_max = 2'500;
-inline constexpr std::int64_t restores_max = 50;  // at a time
+inline constexpr std::int64_t restores_max = 50;  // at a time, as the next two
+inline constexpr std::int64_t exports_max = 300;
+inline constexpr std::int64_t imports_max = 50;
 inline constexpr int global_indexes_max = 20;
 inline constexpr int local_indexes_max = 5;
 inline constexpr int projected_attributes_max = 100;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "backup/backup.h"
+#include "backup/transfer.h"
 #include "catalog/table_entry.h"
 #include "table/region_names.h"
 
@@ -53,11 +54,12 @@ class Catalog {
     BackupVault backups;
     // What tables sent to Kinesis, by the ARN of the data stream.
     std::map<std::string, KinesisStream> kinesis_streams;
+    Transfers transfers;  // exports, imports and the buckets they use
 
     template <class Archive>
     void visit(Archive& archive) {
         archive(region_, region_number_, tables_, next_table_id_, transaction_tokens, orphan_streams, backups,
-                kinesis_streams);
+                kinesis_streams, transfers);
         if constexpr (Archive::reading) index_by_id();
     }
 

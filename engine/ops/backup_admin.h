@@ -25,7 +25,7 @@ std::string second_text(std::int64_t epoch_second);
 // Where the vault has the backup that an ARN names.
 Result<std::string> backup_place(std::string_view arn);
 
-// One item into a table in the making and into its indexes.
+// One item into a table in the making and into its indexes; it replaces one with the same key.
 void fill_item(Context& context, TableEntry& table, std::string_view item);
 
 // A restored table is ACTIVE: its backup is free again.

@@ -58,6 +58,9 @@ struct FollowUp {
         kBackupReady,    // CREATING of a backup ends; record
         kBackupExpires,  // 35 days after a system backup was made; record
         kSendToRegions,  // writes wait on the table's links to other replicas; table
+        kExportDone,     // the files of an export are written; record
+        kImportBegins,   // the table of an import appears; record
+        kImportDone,     // the items of an import are there; record
     };
     Kind kind = Kind::kTableActive;
     std::uint32_t table = 0;
@@ -65,7 +68,7 @@ struct FollowUp {
     std::uint32_t partition = 0;
     Setting setting = Setting::kEncryption;
     IndexWrite write;
-    std::string record;  // place of a backup in its vault; table: the Region's id
+    std::string record;  // place of a backup in its vault, or of an export or import; table: the Region's id
 };
 
 struct Context {

@@ -7,6 +7,7 @@
 #include "ops/backup_commands.h"
 #include "ops/commands.h"
 #include "ops/context.h"
+#include "ops/transfer_commands.h"
 #include "ops/vector_commands.h"
 
 namespace dynascope::ops {
@@ -49,6 +50,12 @@ Result<ContinuousBackupsDescription> describe_continuous_backups(Context&, std::
 Result<ContinuousBackupsDescription> update_continuous_backups(Context&, std::string_view table_name, bool enabled,
                                                                std::optional<int> days);
 Result<TableDescription> restore_to_point(Context&, const RestoreToPointCommand&);
+Result<Export> export_table(Context&, const ExportCommand&);
+Result<Export> describe_export(Context&, std::string_view arn);
+Result<ExportList> list_exports(Context&, const ListTransfersCommand&);
+Result<Import> import_table(Context&, const ImportCommand&);
+Result<Import> describe_import(Context&, std::string_view arn);
+Result<ImportList> list_imports(Context&, const ListTransfersCommand&);
 
 Result<StreamList> list_streams(Context&, const ListStreamsCommand&);
 Result<StreamDescription> describe_stream(Context&, const DescribeStreamCommand&);
@@ -67,6 +74,9 @@ void finish_time_to_live(Context&, std::uint32_t table);
 void finish_setting(Context&, std::uint32_t table, std::uint32_t index, Setting);
 void finish_backup(Context&, std::string_view place);
 void expire_backup(Context&, std::string_view place);
+void finish_export(Context&, std::string_view place);
+void begin_import(Context&, std::string_view place);  // its table appears, or it fails
+void finish_import(Context&, std::string_view place);
 // Deletes at most `limit` items that expired at or before `epoch_seconds`; returns how many.
 int sweep_expired(Context&, std::uint32_t table, std::int64_t epoch_seconds, int limit);
 // What is due on the link between two replicas of a global table; returns how many writes arrived.

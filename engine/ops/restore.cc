@@ -3,13 +3,13 @@
 #include <utility>
 
 #include "base/limits.h"
+#include "catalog/regions.h"
 #include "ops/backup_admin.h"
-#include "ops/encryption.h"
 #include "ops/lookup.h"
 #include "ops/operations.h"
+#include "ops/restore_overrides.h"
 #include "ops/table_admin.h"
 #include "ops/vector_write.h"
-#include "table/definition_rules.h"
 #include "table/names.h"
 #include "value/item_size.h"
 
@@ -18,118 +18,6 @@ namespace dynascope::ops {
 namespace {
 
 Error invalid_request(std::string_view what) { return validation_error("Invalid Request: " + std::string(what)); }
-
-std::vector<std::string> names_of(const std::vector<KeyPart>& parts) {
-    std::vector<std::string> names;
-    for (const KeyPart& part : parts) names.push_back(part.name);
-    return names;
-}
-
-// The same keys and the same projection; the name may differ.
-bool matches(const IndexDefinition& wanted, const IndexDefinition& known) {
-    if (names_of(wanted.key.hash) != names_of(known.key.hash)) return false;
-    if (names_of(wanted.key.range) != names_of(known.key.range)) return false;
-    if (wanted.projection.type != known.projection.type) return false;
-    std::vector<std::string> left = wanted.projection.non_key_attributes;
-    std::vector<std::string> right = known.projection.non_key_attributes;
-    std::sort(left.begin(), left.end());
-    std::sort(right.begin(), right.end());
-    return left == right;
-}
-
-Status check_throughput_overrides(const RestoreOverrides& overrides, BillingMode mode) {
-    const bool on_demand = mode == BillingMode::kPayPerRequest;
-    if (overrides.billing_mode == BillingMode::kProvisioned && !overrides.provisioned) {
-        return invalid_request("Must override ProvisionedThroughput if BillingMode is overridden to PROVISIONED");
-    }
-    if (overrides.provisioned && on_demand) {
-        return invalid_request(overrides.billing_mode
-                                   ? "Cannot override ProvisionedThroughput if BillingMode is overridden to "
-                                     "PAY_PER_REQUEST"
-                                   : "Cannot override ProvisionedThroughput unless BillingMode is PROVISIONED");
-    }
-    if (!overrides.on_demand) return {};
-    const auto check_maximum = [&](const std::optional<std::int64_t>& units, std::string_view name) -> Status {
-        if (!units) return {};
-        if (!on_demand) {
-            return invalid_request("Cannot override " + std::string(name) +
-                                   " for OnDemandThroughput unless BillingModeOverride is PAY_PER_REQUEST");
-        }
-        if (*units >= 1) return {};
-        return invalid_request("Requested " + std::string(name) + " for OnDemandThroughput is outside of valid range");
-    };
-    TRY(check_maximum(overrides.on_demand->max_read_units, "MaxReadRequestUnits"));
-    return check_maximum(overrides.on_demand->max_write_units, "MaxWriteRequestUnits");
-}
-
-Status check_index_throughput(const RestoreOverrides& overrides, BillingMode mode, const IndexDefinition& index) {
-    const bool specified = index.provisioned != Throughput{};
-    if (mode == BillingMode::kProvisioned) {
-        if (specified) return {};
-        return invalid_request("Must specify provisioned throughput for index " + index.name);
-    }
-    if (!specified) return {};
-    return invalid_request(
-        (overrides.billing_mode
-             ? "Cannot override ProvisionedThroughput if BillingMode is overridden to "
-               "PAY_PER_REQUEST for index "
-             : "Cannot override ProvisionedThroughput unless BillingMode is PROVISIONED for index ") +
-        index.name);
-}
-
-Result<std::vector<IndexDefinition>> override_indexes(const std::vector<IndexDefinition>& wanted,
-                                                      const std::vector<IndexDefinition>& known) {
-    std::vector<IndexDefinition> indexes;
-    for (const IndexDefinition& want : wanted) {
-        const auto same = std::find_if(known.begin(), known.end(),
-                                       [&want](const IndexDefinition& index) { return matches(want, index); });
-        if (same == known.end()) {
-            return invalid_request("Index " + want.name +
-                                   " does not match a secondary index that existed in the source table and cannot be "
-                                   "created during the restore operation");
-        }
-        IndexDefinition& index = indexes.emplace_back(*same);
-        index.name = want.name;
-        index.provisioned = want.provisioned;
-        if (!want.on_demand.empty()) index.on_demand = want.on_demand;
-    }
-    return indexes;
-}
-
-// What the restored table is: streams, tags, deletion protection and table class stay behind.
-Result<TableDefinition> restored_definition(const TableDefinition& source, const RestoreOverrides& overrides,
-                                            const std::string& name) {
-    TableDefinition restored = source;
-    restored.name = name;
-    restored.stream.reset();
-    restored.tags.clear();
-    restored.deletion_protection = false;
-    restored.table_class = TableClass::kStandard;
-    restored.billing_mode = overrides.billing_mode.value_or(source.billing_mode);
-    const BillingMode mode = restored.billing_mode;
-    TRY(check_throughput_overrides(overrides, mode));
-    if (overrides.provisioned) restored.provisioned = *overrides.provisioned;
-    if (overrides.on_demand) restored.on_demand = *overrides.on_demand;
-    restored.encryption = {};
-    restored.warm = {};
-    if (mode == BillingMode::kPayPerRequest) restored.provisioned = {};
-    if (mode == BillingMode::kProvisioned) restored.on_demand = {};
-    for (IndexDefinition& index : restored.global_indexes) {
-        index.warm = {};
-        if (mode == BillingMode::kPayPerRequest) index.provisioned = {};
-        if (mode == BillingMode::kProvisioned) index.on_demand = {};
-    }
-    if (overrides.global_indexes) {
-        TRY_ASSIGN(restored.global_indexes, override_indexes(*overrides.global_indexes, source.global_indexes));
-    }
-    if (overrides.local_indexes) {
-        TRY_ASSIGN(restored.local_indexes, override_indexes(*overrides.local_indexes, source.local_indexes));
-    }
-    for (const IndexDefinition& index : restored.global_indexes) TRY(check_index_throughput(overrides, mode, index));
-    drop_unused_attributes(restored);
-    TRY(check_definition(restored));
-    return restored;
-}
 
 Status check_target(const Context& context, const std::string& name) {
     const TableEntry* existing = context.catalog.find(name);
@@ -149,13 +37,6 @@ Status check_target(const Context& context, const std::string& name) {
     return check_table_count(context);
 }
 
-// The key of the restored table: the source's unless the request names another.
-Result<std::string> key_of_restored(const Context& context, const RestoreOverrides& overrides,
-                                    const std::string& source_key_arn) {
-    if (!overrides.encryption) return source_key_arn;
-    return key_of_new_table(context, *overrides.encryption);
-}
-
 TableEntry& begin_restore(Context& context, const TableDefinition& definition, std::string key_arn,
                           RestoreOrigin origin) {
     TableEntry& table = add_table(context, definition, std::move(key_arn));
@@ -166,6 +47,12 @@ TableEntry& begin_restore(Context& context, const TableDefinition& definition, s
 
 Error cross_region_without_encryption() {
     return invalid_request("sseSpecificationOverride must be provided for cross-region restores");
+}
+
+// The catalog of a Region; null when nothing was ever there.
+Catalog* catalog_of(Context& context, std::string_view region) {
+    if (region == context.region) return &context.catalog;
+    return context.regions == nullptr ? nullptr : context.regions->find(region);
 }
 
 Result<TableEntry*> find_source(Context& context, const RestoreToPointCommand& command) {
@@ -186,9 +73,9 @@ Result<TableEntry*> find_source(Context& context, const RestoreToPointCommand& c
         return validation_error("This action is only supported by accounts that match the resource owner’s account.");
     }
     if (name->region != context.region && !command.overrides.encryption) return cross_region_without_encryption();
-    if (name->region == context.region) {
-        if (const Result<TableEntry*> found = find_for_backup(context, name->table); found.ok()) return found.value();
-    }
+    Catalog* catalog = catalog_of(context, name->region);
+    TableEntry* table = catalog == nullptr ? nullptr : catalog->find(name->table);
+    if (table != nullptr && table->status != TableStatus::kCreating) return table;
     return Error{ErrorType::kTableNotFound, "Table not found"};
 }
 
@@ -215,30 +102,36 @@ Result<std::int64_t> find_point(const Context& context, const TableEntry& source
 void fill_item(Context& context, TableEntry& table, std::string_view item) {
     const KeySchema& key = table.definition.key;
     const ItemView view(item);
-    table.store.write(table_storage_key(key, view), std::string(item), item_size_bytes(view), context.now, false);
+    const std::string place = table_storage_key(key, view);
+    const Record* record = table.store.find(place);
+    const std::string replaced = record == nullptr ? std::string() : record->item;
+    table.store.write(place, std::string(item), item_size_bytes(view), context.now, false);
     const auto fill_index = [&](const IndexDefinition& index, TableStore& store) {
-        for (IndexWrite& write : index_writes(index, key, {}, view)) {
+        for (IndexWrite& write : index_writes(index, key, ItemView(replaced), view)) {
             store.write(write.key, std::move(write.item), write.size_bytes, context.now, false);
         }
     };
     for (LocalIndex& index : table.local_indexes) fill_index(index.definition, index.store);
     for (GlobalIndex& index : table.global_indexes) fill_index(index.definition, index.store);
-    fill_vector_entries(table, table_storage_key(key, view), view);
+    fill_vector_entries(table, place, view);
 }
 
 void finish_restore(Context& context, TableEntry& table) {
     if (!table.restore) return;
-    Backup* backup = context.catalog.backups.find(table.restore->backup_place);
+    const auto name = parse_record_arn(table.restore->backup_arn, "backup");
+    Catalog* catalog = name ? catalog_of(context, name->region) : nullptr;
+    Backup* backup = catalog == nullptr ? nullptr : catalog->backups.find(table.restore->backup_place);
     if (backup != nullptr && backup->restoring_table == table.id) backup->restoring_table = 0;
     table.restore.reset();
 }
 
 Result<TableDescription> restore_from_backup(Context& context, const RestoreFromBackupCommand& command) {
     TRY_ASSIGN(const std::string place, backup_place(command.backup_arn));
-    const bool elsewhere = parse_record_arn(command.backup_arn, "backup")->region != context.region;
-    if (elsewhere && !command.overrides.encryption) return cross_region_without_encryption();
-    Backup* backup = context.catalog.backups.find(place);
-    if (backup == nullptr || elsewhere) {
+    const std::string_view region = parse_record_arn(command.backup_arn, "backup")->region;
+    if (region != context.region && !command.overrides.encryption) return cross_region_without_encryption();
+    Catalog* catalog = catalog_of(context, region);
+    Backup* backup = catalog == nullptr ? nullptr : catalog->backups.find(place);
+    if (backup == nullptr) {
         return Error{ErrorType::kBackupNotFound, "Backup not found: " + command.backup_arn};
     }
     TRY_ASSIGN(const TableDefinition definition,
@@ -254,7 +147,7 @@ Result<TableDescription> restore_from_backup(Context& context, const RestoreFrom
     TableEntry& table = begin_restore(context, definition, std::move(key_arn),
                                       {place, backup->arn, backup->source.arn, backup->created});
     backup->restoring_table = table.id;
-    for (const std::string& item : context.catalog.backups.items_of(*backup)) fill_item(context, table, item);
+    for (const std::string& item : catalog->backups.items_of(*backup)) fill_item(context, table, item);
     return describe(context, table);
 }
 

@@ -22,8 +22,6 @@ void settle_key_types(KeySchema& key, const std::vector<AttributeDefinition>& at
 TableEntry& add_table(Context& context, const TableDefinition& definition, std::string key_arn);
 // LimitExceededException when the account has all the tables it may have.
 Status check_table_count(const Context& context);
-// Attributes that were defined for an index alone go with it.
-void drop_unused_attributes(TableDefinition& definition);
 // UpdateTable, DeleteTable and UpdateTimeToLive at one table, whatever group it belongs to.
 Result<TableDescription> update_one_table(Context& context, const UpdateTableCommand& command);
 Result<TableDescription> delete_one_table(Context& context, std::string_view table_name);

@@ -119,6 +119,9 @@ bool is_sound(const Engine& engine) {
             if (table == nullptr || table->definition.name != name || !table_sound(*table)) return false;
         }
         if (!backups_sound(catalog->backups)) return false;
+        for (const auto& [place, record] : catalog->transfers.imports) {
+            if (!key_sound(record.definition.key)) return false;
+        }
     }
     return engine.regions().is_sound();
 }

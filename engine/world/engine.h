@@ -64,10 +64,12 @@ struct LagSettings {
     Duration index_transition = seconds(10);
     Duration backup_typical = seconds(2);
     Duration restore_typical = minutes(4);
+    Duration export_typical = minutes(5);
+    Duration import_typical = minutes(2);
     template <class Archive>
     void visit(Archive& archive) {
         archive(replica_typical, index_typical, region_typical, ttl_typical, table_transition, index_transition,
-                backup_typical, restore_typical);
+                backup_typical, restore_typical, export_typical, import_typical);
     }
 };
 

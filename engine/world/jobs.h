@@ -30,6 +30,8 @@ class Jobs {
     bool split(std::uint32_t table, std::uint32_t index, std::uint32_t partition);
     void load_tick(const Event& event);  // jobs/load_runner.cc
     void load_request(Load& load, TableEntry& table);
+    void export_work(const Event& event);  // jobs/transfer_worker.cc
+    void import_work(const Event& event);
     void backup_work(const Event& event);    // jobs/backup_worker.cc
     void function_poll(const Event& event);  // jobs/function_runner.cc
     void run_function(StreamFunction& function, TableEntry& table);

@@ -10,15 +10,19 @@
 #include "sim/distribution.h"
 #include "value/number.h"
 #include "world/configuration.h"
+#include "world/lab_answer.h"
 #include "world/scheduler.h"
 
 namespace dynascope {
 
 namespace {
 
-constexpr std::array<std::string_view, 11> causes{"Advance",   "Reset",           "Configure",         "InjectFault",
-                                                  "HealFault", "StartLoad",       "PauseLoad",         "ResumeLoad",
-                                                  "StopLoad",  "ConnectFunction", "DisconnectFunction"};
+using namespace lab;
+
+constexpr std::array<std::string_view, 15> causes{
+    "Advance",      "Reset",      "Configure",  "InjectFault",     "HealFault",          "StartLoad",
+    "PauseLoad",    "ResumeLoad", "StopLoad",   "ConnectFunction", "DisconnectFunction", "PutObject",
+    "DeleteObject", "GetObject",  "ListObjects"};
 constexpr std::array<std::string_view, 3> readings{"DescribeConfiguration", "DescribeLoad", "Inspect"};
 
 constexpr std::int64_t advance_seconds_max = 366LL * 24 * 3'600;
@@ -29,30 +33,12 @@ bool contains(const Names& names, std::string_view name) {
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-Answer failure(const Error& error) { return {error_status(error.type), error_body(error), {}, nullptr}; }
-Answer failure(std::string message) { return failure(validation_error(std::move(message))); }
-Answer success(const Document& document) { return {200, to_text(document), {}, nullptr}; }
-
-// An empty body counts as {}.
-Result<Document> parse_body(std::string_view body) {
-    auto document = body.empty() ? Document::object() : parse_document(body);
-    if (!document || !document->is_object()) {
-        return Error{ErrorType::kSerialization, "The body of a lab operation must be a JSON object"};
-    }
-    return std::move(*document);
-}
-
 Result<std::uint32_t> id_member(const Document& body, const char* name) {
     const auto found = body.find(name);
     if (found == body.end() || !found->is_number_unsigned()) {
         return validation_error(std::string(name) + " must be a whole number above 0");
     }
     return static_cast<std::uint32_t>(found->get<std::uint64_t>());
-}
-
-std::string text_member(const Document& body, const char* name) {
-    const auto found = body.find(name);
-    return found != body.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
 Error no_such_table(const std::string& name) {
@@ -75,8 +61,6 @@ Result<Duration> parse_seconds(std::string_view body) {
     }
     return micros(microseconds.to_int64());
 }
-
-Document epoch_document(Instant now) { return Document(static_cast<double>(now.microseconds) / 1e6); }
 
 }  // namespace
 
@@ -124,6 +108,14 @@ Answer Lab::answer(const Request& request) {
         answer = start_load(request);
     } else if (operation == "ConnectFunction") {
         answer = connect_function(request);
+    } else if (operation == "PutObject") {
+        answer = put_object(request);
+    } else if (operation == "DeleteObject") {
+        answer = delete_object(request);
+    } else if (operation == "GetObject") {
+        answer = get_object(request);
+    } else if (operation == "ListObjects") {
+        answer = list_objects(request);
     } else if (operation == "DisconnectFunction") {
         answer = disconnect_function(request.body);
     } else {

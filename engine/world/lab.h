@@ -24,7 +24,8 @@ class Lab {
 
     explicit Lab(Engine& engine) : engine_(engine) {}
     // Advance, Reset, Configure, InjectFault, HealFault, StartLoad, PauseLoad, ResumeLoad, StopLoad, ConnectFunction,
-    // DisconnectFunction.
+    // DisconnectFunction, PutObject, DeleteObject, and the readers GetObject and ListObjects, which must see what is
+    // due.
     bool knows(std::string_view operation) const;
     Answer answer(const Request& request);
 
@@ -39,6 +40,10 @@ class Lab {
     Answer change_load(std::string_view operation, std::string_view body);
     Answer connect_function(const Request& request);
     Answer disconnect_function(std::string_view body);
+    Answer put_object(const Request& request);  // lab_objects.cc
+    Answer delete_object(const Request& request);
+    Answer get_object(const Request& request) const;
+    Answer list_objects(const Request& request) const;
 
     const TableEntry* find_table(std::string_view region, std::string_view table) const;
 

@@ -27,6 +27,9 @@ const char* job_name(JobKind kind) {
         case JobKind::kBackupReady: return "backup becomes AVAILABLE";
         case JobKind::kBackupExpiry: return "system backup expires";
         case JobKind::kRegionWrite: return "write arrives in another Region";
+        case JobKind::kExport: return "export is written";
+        case JobKind::kImportBegins: return "import creates its table";
+        case JobKind::kImport: return "import is done";
     }
     return "";
 }
@@ -66,6 +69,12 @@ void Scheduler::date(FollowUp& follow_up, Trace* trace) {
         case FollowUp::Kind::kSetting: return date_setting(follow_up, trace);
         case FollowUp::Kind::kTableRestored: return transition(JobKind::kTableActive, lags.restore_typical);
         case FollowUp::Kind::kBackupReady: return transition(JobKind::kBackupReady, lags.backup_typical);
+        case FollowUp::Kind::kExportDone: return transition(JobKind::kExport, lags.export_typical);
+        // A quarter of the time passes before the table can be seen.
+        case FollowUp::Kind::kImportBegins:
+            return transition(JobKind::kImportBegins, {lags.import_typical.microseconds / 4});
+        case FollowUp::Kind::kImportDone:
+            return transition(JobKind::kImport, {lags.import_typical.microseconds / 4 * 3});
         case FollowUp::Kind::kBackupExpires:
             return schedule(JobKind::kBackupExpiry, now + hours(24 * 35), follow_up.table, 0, 0, follow_up.record);
         case FollowUp::Kind::kReplicate:

@@ -31,6 +31,9 @@ enum class JobKind : std::uint8_t {
     kBackupReady,   // text: place in the vault
     kBackupExpiry,  // text: place in the vault
     kRegionWrite,   // table, and in place of the index the replica that it is sent to
+    kExport,        // text: place of the record
+    kImportBegins,  // text: place of the record
+    kImport,        // text: place of the record
 };
 
 // "follower applies", "index write arrives", ...: for the timeline and the queue's picture.

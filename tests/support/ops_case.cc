@@ -93,6 +93,9 @@ void OpsCase::settle() {
                 case FollowUp::Kind::kTableRestored: ops::finish_table(at, work.table); break;
                 case FollowUp::Kind::kBackupReady: ops::finish_backup(at, work.record); break;
                 case FollowUp::Kind::kBackupExpires: break;
+                case FollowUp::Kind::kExportDone: ops::finish_export(at, work.record); break;
+                case FollowUp::Kind::kImportBegins: ops::begin_import(at, work.record); break;
+                case FollowUp::Kind::kImportDone: ops::finish_import(at, work.record); break;
                 case FollowUp::Kind::kReplicate:
                 case FollowUp::Kind::kSendToRegions:
                 case FollowUp::Kind::kIndexWrite: kept.push_back(std::move(work)); break;

@@ -40,6 +40,9 @@ void WireCase::settle() {
                 case FollowUp::Kind::kTableRestored: ops::finish_table(given, work.table); break;
                 case FollowUp::Kind::kBackupReady: ops::finish_backup(given, work.record); break;
                 case FollowUp::Kind::kBackupExpires: break;
+                case FollowUp::Kind::kExportDone: ops::finish_export(given, work.record); break;
+                case FollowUp::Kind::kImportBegins: ops::begin_import(given, work.record); break;
+                case FollowUp::Kind::kImportDone: ops::finish_import(given, work.record); break;
                 case FollowUp::Kind::kReplicate:
                 case FollowUp::Kind::kSendToRegions: break;
             }

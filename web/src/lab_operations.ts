@@ -25,6 +25,8 @@ export interface Lags {
   IndexTransitionMilliseconds: number;
   BackupMilliseconds: number;
   RestoreSeconds: number;
+  ExportSeconds: number;
+  ImportSeconds: number;
 }
 
 export interface Configuration {
@@ -81,6 +83,19 @@ export type InspectTopic =
   | 'loads'
   | 'globalTables';
 
+export interface ObjectName {
+  Bucket: string;
+  Key: string;
+}
+
+export interface ObjectSummary {
+  Key: string;
+  Size: number;
+  ETag: string;
+  /** Epoch seconds. */
+  LastModified: number;
+}
+
 export interface LabOperations {
   /** `Seconds` may have up to six decimals; `Events` counts what fell due. */
   Advance: { input: { Seconds: number }; output: { Now: number; Events: number } };
@@ -112,6 +127,23 @@ export interface LabOperations {
     output: { FunctionId: number };
   };
   DisconnectFunction: { input: { FunctionId: number }; output: object };
+  /** Brings a file into the simulated S3: imports read it there. A bucket begins with its first object. */
+  PutObject: { input: ObjectName & ({ Text: string } | { Base64: string }); output: ObjectSummary };
+  DeleteObject: { input: ObjectName; output: object };
+  /** `Text` when the content is UTF-8, `Base64` otherwise. */
+  GetObject: {
+    input: ObjectName & { Decompress?: boolean };
+    output: ObjectSummary & { Text?: string; Base64?: string };
+  };
+  /** At most 1,000 objects; all buckets when none is named. */
+  ListObjects: {
+    input: { Bucket?: string; Prefix?: string; StartAfter?: string };
+    output: {
+      Objects?: ObjectSummary[];
+      NextStartAfter?: string;
+      Buckets?: { Name: string; Objects: number }[];
+    };
+  };
   /** A picture of the simulation: the answer's members depend on the topic. */
   Inspect: {
     input: { What: InspectTopic; TableName?: string; IndexName?: string };

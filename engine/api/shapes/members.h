@@ -28,6 +28,7 @@ extern const Field tag_key;
 inline constexpr std::string_view billing_words[] = {"PROVISIONED", "PAY_PER_REQUEST"};
 extern const Field local_secondary_index;
 extern const Field global_secondary_index;
+extern const Field creation_parameters[8];  // of ImportTable
 
 constexpr Field string_member(std::string_view name) { return {.name = name}; }
 constexpr Field boolean_member(std::string_view name, bool required = false) {

@@ -36,6 +36,9 @@ extern const Fields describe_continuous_backups, update_continuous_backups;
 extern const Fields create_global_table, update_global_table, describe_global_table, list_global_tables;
 extern const Fields describe_global_table_settings, update_global_table_settings;
 extern const Fields describe_table_replica_auto_scaling, update_table_replica_auto_scaling;
+// transfer_shapes
+extern const Fields export_table_to_point_in_time, describe_export, list_exports;
+extern const Fields import_table, describe_import, list_imports;
 // stream_shapes
 extern const Fields list_streams, describe_stream, get_shard_iterator, get_records;
 

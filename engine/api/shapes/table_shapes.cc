@@ -106,6 +106,16 @@ constexpr Field table_only_fields[] = {first_table_name()};
 
 }  // namespace
 
+constinit const Field creation_parameters[8] = {
+    {.name = "TableName", .required = true, .pattern = Pattern::kName, .min = 3, .max = 255},
+    list_member("AttributeDefinitions", &definition, true),
+    key_schema(2),
+    word_member("BillingMode", billing_words),
+    throughput(),
+    maximum,
+    encryption,
+    list_member("GlobalSecondaryIndexes", &global_index),
+};
 constinit const Field local_secondary_index = local_index;
 constinit const Field global_secondary_index = global_index;
 constinit const Fields create_table = create_table_fields;

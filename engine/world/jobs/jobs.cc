@@ -21,6 +21,9 @@ void Jobs::run(const Event& event) {
         case JobKind::kBackupReady:
         case JobKind::kBackupExpiry: backup_work(event); break;
         case JobKind::kRegionWrite: region_write(event); break;
+        case JobKind::kExport: export_work(event); break;
+        case JobKind::kImportBegins:
+        case JobKind::kImport: import_work(event); break;
     }
     scheduler_.date_follow_ups(nullptr);
     scheduler_.schedule_housekeeping();
