@@ -6,10 +6,10 @@
 using namespace dynascope;
 
 TEST_CASE("the engine does what the model says") {
-    for (std::uint64_t seed = 1; seed <= 4; ++seed) {
+    for (std::uint64_t seed = 1; seed <= 8; ++seed) {
         Engine engine;
         model::Judge judge(engine, seed);
-        for (int i = 0; i < 4'000 && judge.failure().empty(); ++i) judge.step();
+        for (int i = 0; i < 2'000 && judge.failure().empty(); ++i) judge.step();
         INFO("seed " << seed << ", " << judge.failure());
         REQUIRE(judge.failure().empty());
     }
