@@ -17,6 +17,15 @@ __extension__ typedef unsigned __int128 Wide;
 constexpr int mantissa_bits = 24;
 constexpr int smallest_exponent = -149;  // of the last place of a subnormal float
 
+// As std::bit_cast, which the library of Emscripten 3.1.6 does not have.
+template <class To, class From>
+To bits_as(From from) {
+    static_assert(sizeof(To) == sizeof(From));
+    To to;
+    std::memcpy(&to, &from, sizeof to);
+    return to;
+}
+
 // value = digits x 10^exponent, without zeros at either end; no digits: zero.
 struct Decimal {
     bool negative = false;
@@ -172,7 +181,7 @@ std::optional<float> quick_float(const Decimal& decimal) {
     const double value = decimal.exponent < 0 ? whole / powers[-decimal.exponent] : whole * powers[decimal.exponent];
     constexpr std::uint64_t below_float = (std::uint64_t{1} << 29) - 1;
     constexpr std::uint64_t middle = std::uint64_t{1} << 28;
-    if ((std::bit_cast<std::uint64_t>(value) & below_float) == middle) return std::nullopt;
+    if ((bits_as<std::uint64_t>(value) & below_float) == middle) return std::nullopt;
     return static_cast<float>(value);
 }
 
@@ -185,14 +194,14 @@ std::optional<float> nearest_float(std::string_view sortable) {
     if (!magnitude) {
         const auto bits = exact_bits(decimal);
         if (!bits) return std::nullopt;
-        magnitude = std::bit_cast<float>(*bits);
+        magnitude = bits_as<float>(*bits);
     }
     if (*magnitude == 0.0F) return 0.0F;  // never minus zero, which no decimal is
     return decimal.negative ? -*magnitude : *magnitude;
 }
 
 void append_float(std::string& bytes, float value) {
-    const auto bits = std::bit_cast<std::uint32_t>(value);
+    const auto bits = bits_as<std::uint32_t>(value);
     for (int shift = 0; shift < 32; shift += 8) bytes.push_back(static_cast<char>((bits >> shift) & 255));
 }
 

@@ -1,8 +1,8 @@
 #include "vector/float32.h"
 
-#include <bit>
 #include <cstdint>
 #include <cstdlib>
+#include <cstring>
 #include <limits>
 
 #include <catch2/catch_test_macros.hpp>
@@ -22,7 +22,11 @@ std::string sortable(std::string_view text) {
 
 std::optional<float> nearest(std::string_view text) { return nearest_float(sortable(text)); }
 
-std::uint32_t bits(float value) { return std::bit_cast<std::uint32_t>(value); }
+std::uint32_t bits(float value) {
+    std::uint32_t same = 0;
+    std::memcpy(&same, &value, sizeof same);
+    return same;
+}
 
 }  // namespace
 
