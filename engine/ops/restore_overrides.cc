@@ -17,6 +17,7 @@ Error invalid_request(std::string_view what) { return validation_error("Invalid 
 
 std::vector<std::string> names_of(const std::vector<KeyPart>& parts) {
     std::vector<std::string> names;
+    names.reserve(parts.size());
     for (const KeyPart& part : parts) names.push_back(part.name);
     return names;
 }

@@ -79,7 +79,7 @@ Result<ExecuteAnswer> Selection::run() {
     limit_left_ = command_.limit;
     answer_.consumed.table_name = runnable_.table->definition.name;
     std::size_t done = 0;
-    for (std::size_t number = position.read; number < count && !stopped_; ++number) {
+    for (auto number = static_cast<std::size_t>(position.read); number < count && !stopped_; ++number) {
         const bool full = done == limits::statement_reads_per_page_max || (limit_left_ && *limit_left_ <= 0) ||
                           page_bytes(answer_.consumed, command_.statement.consistent) >= limits::page_size_bytes_max;
         if (full) {
