@@ -56,8 +56,8 @@ export async function openDynalite() {
     throw error;
   };
   let failed = rethrow;
-  const onError = (error) => failed(error);
-  process.on('uncaughtException', onError);
+  // Not an event: test runners listen to those themselves and blame the test that is running.
+  process.setUncaughtExceptionCaptureCallback((error) => failed(error));
   const send = (operation, text) =>
     new Promise((resolve) => {
       const deadline = setTimeout(() => failed(new Error('no answer')), answerMilliseconds);
@@ -87,6 +87,6 @@ export async function openDynalite() {
     reset: async () => {
       handler = start();
     },
-    close: async () => process.off('uncaughtException', onError),
+    close: async () => process.setUncaughtExceptionCaptureCallback(null),
   };
 }

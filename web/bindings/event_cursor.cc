@@ -105,6 +105,7 @@ void EventCursor::take_happenings(const Engine& engine, WireWriter& json) {
     const auto first = std::lower_bound(entries.begin(), entries.end(), first_unsettled_,
                                         [](const Happening& entry, std::uint64_t id) { return entry.id < id; });
     for (auto entry = first; entry != entries.end(); ++entry) {
+        if (entry->kind == HappeningKind::kStreamRecord) continue;  // told with their records
         const auto told = told_.find(entry->id);
         const std::int64_t count = entry->count - (told == told_.end() ? 0 : told->second);
         if (count <= 0) {
