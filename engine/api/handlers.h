@@ -102,6 +102,11 @@ Status describe_global_table_settings(Call&);
 Status update_global_table_settings(Call&);
 Status describe_table_replica_auto_scaling(Call&);
 Status update_table_replica_auto_scaling(Call&);
+// bulk_api
+Status start_bulk_put_items(Call&);
+Status describe_bulk_operation(Call&);
+Status list_bulk_operations(Call&);
+Status cancel_bulk_operation(Call&);
 // limits_api
 Status describe_limits(Call&);
 Status describe_endpoints(Call&);

@@ -104,8 +104,9 @@ class IonReader {
         return word;
     }
 
-    // An item is a plain object of attribute values; anything else beside it is a value.
+    // An item is a plain object of attribute values; a text beside it is a value.
     bool member_of_line() {
+        if (rest_.starts_with("\"") || rest_.starts_with("'''")) return value(1);
         if (!take("{") || rest_.starts_with("{")) return false;
         out_.begin_object();
         const bool good = members([this] { return value(1); });

@@ -1,6 +1,7 @@
 // Every limit of the service, named once. Source: Amazon DynamoDB Developer Guide, "Constraints" and "Quotas".
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 
 namespace dynascope::limits {
@@ -48,6 +49,14 @@ inline constexpr int vector_filters_max = 18;
 inline constexpr std::int64_t search_results_max = 100;
 inline constexpr std::int64_t search_size_bytes_max = 16 * 1'048'576;
 inline constexpr std::int64_t vector_charge_bytes_min = 1'024;
+// Of bulk operations AWS publishes the quotas of objects and tokens; how many may run is our choice.
+inline constexpr int bulk_operations_max = 50;
+inline constexpr int bulk_operations_of_table_max = 5;
+inline constexpr std::size_t bulk_objects_max = 50'000;
+inline constexpr std::int64_t bulk_object_size_bytes_max = 5LL * 1'073'741'824;
+inline constexpr std::int64_t bulk_token_seconds = 8 * 3'600;
+inline constexpr std::int64_t bulk_operation_kept_days = 90;
+inline constexpr std::int64_t bulk_write_units_min = 1'024;
 inline constexpr int tags_max = 50;
 inline constexpr std::int64_t item_collection_size_bytes_max = 10LL * 1'073'741'824;
 

@@ -11,6 +11,7 @@
 
 #include "backup/backup.h"
 #include "backup/transfer.h"
+#include "catalog/bulk_operation.h"
 #include "catalog/table_entry.h"
 #include "table/region_names.h"
 
@@ -52,6 +53,7 @@ class Catalog {
     // Streams of deleted tables: readable until their last record is 24 hours old.
     std::vector<StreamLog> orphan_streams;
     BackupVault backups;
+    BulkOperations bulk_operations;
     // What tables sent to Kinesis, by the ARN of the data stream.
     std::map<std::string, KinesisStream> kinesis_streams;
     Transfers transfers;  // exports, imports and the buckets they use
@@ -59,7 +61,7 @@ class Catalog {
     template <class Archive>
     void visit(Archive& archive) {
         archive(region_, region_number_, tables_, next_table_id_, transaction_tokens, orphan_streams, backups,
-                kinesis_streams, transfers);
+                kinesis_streams, transfers, bulk_operations);
         if constexpr (Archive::reading) index_by_id();
     }
 

@@ -61,6 +61,7 @@ struct FollowUp {
         kExportDone,     // the files of an export are written; record
         kImportBegins,   // the table of an import appears; record
         kImportDone,     // the items of an import are there; record
+        kBulkStep,       // a bulk operation reads on; table, index: its number
     };
     Kind kind = Kind::kTableActive;
     std::uint32_t table = 0;

@@ -6,6 +6,7 @@
 #include "base/limits.h"
 #include "capacity/price.h"
 #include "ops/backup_admin.h"
+#include "ops/bulk_commands.h"
 #include "ops/contributor_insights.h"
 #include "ops/encryption.h"
 #include "ops/item_write.h"
@@ -69,6 +70,7 @@ void remove_table(Context& context, std::uint32_t table_id) {
     keep_deleted_table(context, *table);
     for (StreamLog& log : table->former_streams) context.catalog.orphan_streams.push_back(std::move(log));
     if (table->stream) context.catalog.orphan_streams.push_back(std::move(*table->stream));
+    fail_bulk_operations(context, table_id);
     context.catalog.remove(table_id);
 }
 

@@ -155,6 +155,13 @@ Status check_strong_group(const ReplicaGroup& group, const UpdateTableCommand& c
 }
 
 Status check_created(Context& context, const TableEntry& table, const UpdateTableCommand& command) {
+    for (const auto& [number, operation] : context.catalog.bulk_operations.by_number) {
+        if (operation.table_id != table.id || operation.is_over() || targets(command, Action::kCreate).empty())
+            continue;
+        return Error{ErrorType::kResourceInUse,
+                     "Attempt to change a resource which is still in use: A bulk operation is in progress. Table: " +
+                         table.definition.name};
+    }
     for (const std::string_view region : targets(command, Action::kCreate)) {
         const Catalog* there = std::as_const(*context.regions).find(region);
         if (there != nullptr && there->tables().size() >= static_cast<std::size_t>(limits::tables_max)) {

@@ -22,7 +22,8 @@ bool is_throttle(const Answer& answer) {
 // May this event put records into streams?
 bool writes_items(const Event& event) {
     const auto kind = static_cast<JobKind>(event.kind);
-    return kind == JobKind::kLoadTick || kind == JobKind::kTtlSweep || kind == JobKind::kFunctionPoll;
+    return kind == JobKind::kLoadTick || kind == JobKind::kTtlSweep || kind == JobKind::kFunctionPoll ||
+           kind == JobKind::kBulkStep;
 }
 
 // "com.amazonaws.dynamodb.v20120810#ResourceNotFoundException" -> "ResourceNotFoundException"

@@ -34,6 +34,7 @@ class Jobs {
     void import_work(const Event& event);
     void backup_work(const Event& event);    // jobs/backup_worker.cc
     void function_poll(const Event& event);  // jobs/function_runner.cc
+    void bulk_step(const Event& event);      // jobs/bulk_runner.cc
     void run_function(StreamFunction& function, TableEntry& table);
     void region_write(const Event& event);  // jobs/region_replication.cc
 

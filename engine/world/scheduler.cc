@@ -30,6 +30,7 @@ const char* job_name(JobKind kind) {
         case JobKind::kExport: return "export is written";
         case JobKind::kImportBegins: return "import creates its table";
         case JobKind::kImport: return "import is done";
+        case JobKind::kBulkStep: return "bulk operation reads on";
     }
     return "";
 }
@@ -77,6 +78,7 @@ void Scheduler::date(FollowUp& follow_up, Trace* trace) {
             return transition(JobKind::kImport, {lags.import_typical.microseconds / 4 * 3});
         case FollowUp::Kind::kBackupExpires:
             return schedule(JobKind::kBackupExpiry, now + hours(24 * 35), follow_up.table, 0, 0, follow_up.record);
+        case FollowUp::Kind::kBulkStep: return transition(JobKind::kBulkStep, lags.table_transition);
         case FollowUp::Kind::kReplicate:
             return schedule_followers(follow_up.table, follow_up.index, follow_up.partition, trace);
         case FollowUp::Kind::kIndexWrite: return date_index_write(follow_up, trace);

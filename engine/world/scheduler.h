@@ -34,6 +34,7 @@ enum class JobKind : std::uint8_t {
     kExport,        // text: place of the record
     kImportBegins,  // text: place of the record
     kImport,        // text: place of the record
+    kBulkStep,      // index: number of the bulk operation
 };
 
 // "follower applies", "index write arrives", ...: for the timeline and the queue's picture.

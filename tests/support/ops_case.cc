@@ -98,6 +98,7 @@ void OpsCase::settle() {
                 case FollowUp::Kind::kImportDone: ops::finish_import(at, work.record); break;
                 case FollowUp::Kind::kReplicate:
                 case FollowUp::Kind::kSendToRegions:
+                case FollowUp::Kind::kBulkStep:
                 case FollowUp::Kind::kIndexWrite: kept.push_back(std::move(work)); break;
             }
         }

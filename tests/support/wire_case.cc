@@ -44,7 +44,8 @@ void WireCase::settle() {
                 case FollowUp::Kind::kImportBegins: ops::begin_import(given, work.record); break;
                 case FollowUp::Kind::kImportDone: ops::finish_import(given, work.record); break;
                 case FollowUp::Kind::kReplicate:
-                case FollowUp::Kind::kSendToRegions: break;
+                case FollowUp::Kind::kSendToRegions:
+                case FollowUp::Kind::kBulkStep: break;
             }
         }
     }

@@ -22,6 +22,9 @@ extern const Fields create_table, describe_table, list_tables, update_table, del
 extern const Fields search_vectors;
 extern const Field vector_index;         // of CreateTable
 extern const Field vector_index_change;  // of UpdateTable
+// bulk_shapes
+extern const Fields start_bulk_put_items, bulk_operation_arn, list_bulk_operations;
+extern const Fields bulk_record;  // a line of input
 // settings_shapes
 extern const Fields update_time_to_live, describe_time_to_live, tag_resource, untag_resource, list_tags_of_resource;
 extern const Fields update_contributor_insights, describe_contributor_insights, list_contributor_insights;

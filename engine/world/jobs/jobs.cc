@@ -24,6 +24,7 @@ void Jobs::run(const Event& event) {
         case JobKind::kExport: export_work(event); break;
         case JobKind::kImportBegins:
         case JobKind::kImport: import_work(event); break;
+        case JobKind::kBulkStep: bulk_step(event); break;
     }
     scheduler_.date_follow_ups(nullptr);
     scheduler_.schedule_housekeeping();

@@ -102,6 +102,7 @@ TEST_CASE("Ion as people write it") {
           "{\"Item\":{\"a\":{\"S\":\"long more\"},\"b\":{\"S\":\"€ A 😀 😀\"}}}");
     CHECK(one("{Item:{a:null.string,b:[true,null],c:{{ aGk= }}}}") ==
           R"({"Item":{"a":{"NULL":true},"b":{"L":[{"BOOL":true},{"NULL":true}]},"c":{"B":"aGk="}}})");
+    CHECK(one("{Item:{a:1.},Text:\"b\"}") == R"({"Item":{"a":{"N":"1"}},"Text":{"S":"b"}})");
     CHECK(one("{Item:{a:$dynamodb_NS::[1.,2d1]}}") == R"({"Item":{"a":{"NS":["1","2e1"]}}})");
     for (const char* bad :
          {"", "{", "Item", "{Item:1}", "{Item:{a:symbol}}", "{Item:{a:(1 2)}}", "{Item:{a:2024-01-01T}}",
