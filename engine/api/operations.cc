@@ -20,9 +20,6 @@ constexpr OperationRow partial(std::string_view name, bool read_only, const Fiel
                                std::string_view remark) {
     return {{name, tables, OperationState::kPartial, read_only, remark}, &fields, handler};
 }
-constexpr OperationRow missing(std::string_view name, bool read_only) {
-    return {{name, tables, OperationState::kUnknown, read_only, {}}, nullptr, nullptr};
-}
 
 constexpr auto complete = OperationState::kComplete;
 constexpr bool reads = true;

@@ -13,7 +13,7 @@ constexpr std::size_t unpacked_size_bytes_max = 1'073'741'824;
 
 std::optional<BulkInputReader::Found> BulkInputReader::next() {
     while (operation_.object < operation_.objects.size()) {
-        const std::string& key = operation_.objects[operation_.object];
+        const std::string& key = operation_.objects[static_cast<std::size_t>(operation_.object)];
         if (objects_.find(operation_.input.bucket, key) == nullptr) {
             lost_ = key;
             return std::nullopt;
@@ -31,7 +31,8 @@ std::optional<BulkInputReader::Found> BulkInputReader::next() {
 }
 
 bool BulkInputReader::open() {
-    const StoredObject& stored = *objects_.find(operation_.input.bucket, operation_.objects[operation_.object]);
+    const StoredObject& stored =
+        *objects_.find(operation_.input.bucket, operation_.objects[static_cast<std::size_t>(operation_.object)]);
     open_ = true;
     stored_size_ = stored.body.size();
     if (!operation_.input.gzip) {
@@ -44,22 +45,22 @@ bool BulkInputReader::open() {
 }
 
 void BulkInputReader::find_record() {
-    const std::string_view rest = std::string_view(text_).substr(operation_.position);
+    const std::string_view rest = std::string_view(text_).substr(position());
     const std::size_t end = std::min(rest.find('\n'), rest.size());
     record_ = rest.substr(0, end);
     if (record_.ends_with('\r')) record_.remove_suffix(1);
-    record_end_ = operation_.position + std::min(end + 1, rest.size());
+    record_end_ = position() + std::min(end + 1, rest.size());
 }
 
-void BulkInputReader::move_to(std::size_t position) {
-    if (!operation_.input.gzip) count_bytes(position - operation_.position);
-    operation_.position = position;
+void BulkInputReader::move_to(std::size_t to) {
+    if (!operation_.input.gzip) count_bytes(to - position());
+    operation_.position = to;
 }
 
 void BulkInputReader::pass_record() { move_to(record_end_); }
 
 void BulkInputReader::stop_object() {
-    move_to(std::max<std::size_t>(text_.size(), operation_.position));
+    move_to(std::max(text_.size(), position()));
     close();
 }
 

@@ -32,8 +32,9 @@ class BulkInputReader {
   private:
     bool open();  // false: it cannot be read
     void find_record();
+    std::size_t position() const { return static_cast<std::size_t>(operation_.position); }
     void count_bytes(std::size_t bytes) { operation_.processed_bytes += static_cast<std::int64_t>(bytes); }
-    void move_to(std::size_t position);
+    void move_to(std::size_t to);
     void close();
 
     const ObjectStore& objects_;

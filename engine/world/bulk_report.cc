@@ -9,7 +9,7 @@ namespace dynascope {
 namespace {
 
 void write_place(const BulkOperation& operation, WireWriter& out) {
-    out.member("S3Key", operation.objects[operation.object]);
+    out.member("S3Key", operation.objects[static_cast<std::size_t>(operation.object)]);
     out.member("RecordNumber", static_cast<std::int64_t>(operation.line));
 }
 
