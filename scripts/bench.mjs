@@ -1,138 +1,99 @@
-// Microseconds a request, natively and in WebAssembly through the synchronous sendJson, in turn with a Map that parses
-// the request and stringifies the answer and has no rules. Medians of alternating rounds: the machine's speed drifts,
-// ratios hold.
+// The table of docs/performance.md: each row measured on the built package, with its goal and a verdict.
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 
-const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
-const count = values.quick ? 4_000 : 20_000;
-const rounds = values.quick ? 3 : 9;
-const items = 1_000;
+import { compareBuilds } from '../tests/bench/compare.mjs';
+import { frameRows } from '../tests/bench/frame_rows.mjs';
+import { bigRows, closeBig } from '../tests/bench/growth_rows.mjs';
+import { httpRows } from '../tests/bench/http_rows.mjs';
+import { requestRows } from '../tests/bench/request_rows.mjs';
+import { fill } from '../tests/bench/requests.mjs';
+import { rounded } from '../tests/bench/rounds.mjs';
+import { simulationRows } from '../tests/bench/simulation_rows.mjs';
+import { startRows } from '../tests/bench/start_rows.mjs';
 
-const { createEngine } = await import(join(process.cwd(), 'dist/npm/dynascope/dist/index.js'));
-const engine = await createEngine();
-
-function must(operation, text) {
-  const answer = engine.sendJson(operation, text);
-  if (answer.status !== 200) throw new Error(`${operation}: ${answer.body}`);
-  return answer;
-}
-
-const key = (number) => ({ pk: { S: `user-${number}` }, sk: { S: 'profile' } });
-const item = (number) => ({
-  ...key(number),
-  name: { S: 'Ada Lovelace' },
-  age: { N: '36' },
-  text: { S: 'x'.repeat(900) },
-});
-const each = (make) => Array.from({ length: items }, (_, number) => JSON.stringify(make(number)));
-const puts = each((number) => ({ TableName: 'Bench', Item: item(number) }));
-const gets = each((number) => ({ TableName: 'Bench', ConsistentRead: true, Key: key(number) }));
-const updates = each((number) => ({
-  TableName: 'Bench',
-  Key: key(number),
-  UpdateExpression: 'ADD hits :one',
-  ExpressionAttributeValues: { ':one': { N: '1' } },
-}));
-const batches = each((number) => ({
-  RequestItems: {
-    Bench: Array.from({ length: 25 }, (_, i) => ({ PutRequest: { Item: item((number + i * 40) % items) } })),
+const { values } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    cpu: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    against: { type: 'string' },
+    package: { type: 'string', default: 'dist/npm/dynascope' },
   },
-}));
-const transactions = each((number) => ({
-  TransactItems: [number, (number + 1) % items].map((n) => ({ Put: { TableName: 'Bench', Item: item(n) } })),
-}));
-const query = JSON.stringify({
-  TableName: 'Bench',
-  KeyConditionExpression: 'pk = :p',
-  ExpressionAttributeValues: { ':p': { S: 'orders' } },
 });
-const scan = JSON.stringify({ TableName: 'Bench' });
+const chosen = (id) => values.only === undefined || values.only.split(',').some((name) => id.startsWith(name));
 
-must(
-  'CreateTable',
-  JSON.stringify({
-    TableName: 'Bench',
-    BillingMode: 'PAY_PER_REQUEST',
-    KeySchema: [
-      { AttributeName: 'pk', KeyType: 'HASH' },
-      { AttributeName: 'sk', KeyType: 'RANGE' },
-    ],
-    AttributeDefinitions: [
-      { AttributeName: 'pk', AttributeType: 'S' },
-      { AttributeName: 'sk', AttributeType: 'S' },
-    ],
-  }),
-);
-
-const table = new Map();
-const id = ({ pk, sk }) => `${pk.S}\u0000${sk.S}`;
-const orders = Array.from({ length: 10 }, (_, i) => ({
-  pk: { S: 'orders' },
-  sk: { S: `o${i}` },
-  text: { S: 'y'.repeat(900) },
-}));
-for (const order of orders) must('PutItem', JSON.stringify({ TableName: 'Bench', Item: order }));
-for (const text of puts) {
-  must('PutItem', text);
-  const { Item } = JSON.parse(text);
-  table.set(id(Item), Item);
+/** Starts engines of a package: in the module that they share, or (`fresh`) each in memory of its own. */
+async function starterOf(folder) {
+  const library = await import(pathToFileURL(join(folder, 'dist/index.js')).href);
+  const wasm = pathToFileURL(join(folder, 'wasm/engine.wasm'));
+  const start = (options = {}, { fresh = false } = {}) => library.createEngine({ ...options, ...(fresh && { wasm }) });
+  return start;
 }
 
-const works = [
-  ['PutItem 1 KB', count, (i) => must('PutItem', puts[i]), (i) => mapPut(puts[i])],
-  ['GetItem 1 KB', count, (i) => must('GetItem', gets[i]), (i) => mapGet(gets[i])],
-  ['Query of 10', count / 10, () => must('Query', query), () => mapList(query, orders)],
-  ['Scan page of 1,000', count / 500, () => must('Scan', scan), () => mapList(scan, [...table.values()])],
-  ['BatchWriteItem of 25', count / 20, (i) => must('BatchWriteItem', batches[i]), (i) => mapBatch(batches[i])],
-  ['UpdateItem ADD', count, (i) => must('UpdateItem', updates[i])],
-  ['TransactWriteItems of 2', count / 4, (i) => must('TransactWriteItems', transactions[i])],
-];
-
-function mapPut(text) {
-  const { Item } = JSON.parse(text);
-  table.set(id(Item), Item);
-  return JSON.stringify({});
-}
-function mapGet(text) {
-  return JSON.stringify({ Item: table.get(id(JSON.parse(text).Key)) });
-}
-function mapList(text, list) {
-  JSON.parse(text);
-  return JSON.stringify({ Items: list, Count: list.length, ScannedCount: list.length });
-}
-function mapBatch(text) {
-  for (const { PutRequest } of JSON.parse(text).RequestItems.Bench) table.set(id(PutRequest.Item), PutRequest.Item);
-  return JSON.stringify({ UnprocessedItems: {} });
+function verdictOf({ value, atLeast, atMost, skipped }) {
+  if (skipped) return 'skipped';
+  const reached = atLeast === undefined ? value <= atMost : value >= atLeast;
+  return reached ? 'reached' : 'missed';
 }
 
-function microseconds(times, work) {
-  const start = process.hrtime.bigint();
-  for (let i = 0; i < times; i++) work(i % items);
-  return Number(process.hrtime.bigint() - start) / 1_000 / times;
+function print(row) {
+  if (values.json) return console.log(JSON.stringify(row));
+  const { work, value, unit, atLeast, atMost, verdict, us, note, skipped } = row;
+  const goal = atLeast === undefined ? `at most ${atMost}` : `at least ${atLeast.toLocaleString('en')}`;
+  const figure = skipped ?? `${value.toLocaleString('en')} ${unit}`;
+  const remarks = [us !== undefined && `${us} us`, note].filter(Boolean).join(', ');
+  const text = skipped ? '' : goal;
+  console.log(`${work.padEnd(56)} ${figure.padEnd(38)} ${text.padEnd(20)} ${verdict.padEnd(8)} ${remarks}`.trimEnd());
 }
 
-const median = (numbers) => numbers.toSorted((a, b) => a - b)[numbers.length >> 1];
-const print = (row) => console.log(JSON.stringify(row));
-const rounded = (number) => Number(number.toFixed(2));
+function printComparison({ work, us, otherUs, timesAsFast }) {
+  if (values.json) return console.log(JSON.stringify({ work, us, otherUs, timesAsFast }));
+  const [ours, other] = [us, otherUs].map((number) => number.toFixed(2).padStart(10));
+  console.log(`${work.padEnd(36)} ${ours} us, was ${other} us: ${timesAsFast.toFixed(2)} times as fast`);
+}
 
-for (const [work, times, ours, map] of works) {
-  microseconds(Math.ceil(times / 4), ours);
-  if (map) microseconds(Math.ceil(times / 4), map);
-  const taken = [];
-  const baseline = [];
-  for (let round = 0; round < rounds; round++) {
-    taken.push(microseconds(times, ours));
-    if (map) baseline.push(microseconds(times, map));
+const packageFolder = resolve(values.package);
+const start = await starterOf(packageFolder);
+const { DirectoryStore } = await import(pathToFileURL(join(packageFolder, 'dist/node.js')).href);
+
+if (values.against !== undefined) {
+  const startOther = await starterOf(resolve(values.against));
+  await compareBuilds(start, startOther, chosen, printComparison);
+  process.exit();
+}
+
+// HTTP and the browser come last: they start programs of their own.
+const rows = [...bigRows, ...requestRows, ...simulationRows, ...startRows, ...httpRows, ...frameRows];
+let bench;
+let missed = 0;
+for (const row of rows.filter(({ id }) => chosen(id))) {
+  if (requestRows.includes(row) && bench === undefined) {
+    await closeBig();
+    bench = await start();
+    fill(bench);
   }
-  const us = median(taken);
-  const row = { build: 'wasm', work, us: rounded(us) };
-  if (map) Object.assign(row, { map_us: rounded(median(baseline)), times_map: rounded(median(baseline) / us) });
-  print(row);
+  const measured = await row.measure({ bench, start, packageFolder, DirectoryStore });
+  const verdict = verdictOf(measured);
+  if (verdict === 'missed') missed += 1;
+  const { value, us, ...rest } = measured;
+  print({
+    id: row.id,
+    work: row.work,
+    ...(value !== undefined && { value: rounded(value, value >= 1_000 ? 0 : 2) }),
+    ...(us !== undefined && { us: rounded(us) }),
+    ...rest,
+    verdict,
+  });
 }
-engine.close();
 
 const native = 'build/native-release/dynascope-bench';
-if (existsSync(native)) process.stdout.write(execFileSync(native, [String(count)]));
+if (values.only === undefined && existsSync(native)) {
+  process.stdout.write(execFileSync(native, [String(values.quick ? 4_000 : 20_000)]));
+}
+if (missed > 0) console.error(`${missed} goals missed`);
+process.exit();
