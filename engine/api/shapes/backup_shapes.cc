@@ -22,23 +22,9 @@ constexpr Field list_backups_fields[] = {
     word_member("BackupType", backup_type_words),
 };
 
-constexpr Field unit_member(std::string_view name) {
-    return {.name = name, .kind = FieldKind::kLong, .required = true, .min = 1};
-}
-constexpr Field throughput_fields[] = {unit_member("ReadCapacityUnits"), unit_member("WriteCapacityUnits")};
-constexpr Field throughput_override =
-    structure_member("ProvisionedThroughputOverride", "ProvisionedThroughput", throughput_fields);
-constexpr Field long_member(std::string_view name) { return {.name = name, .kind = FieldKind::kLong}; }
-constexpr Field maximum_fields[] = {long_member("MaxReadRequestUnits"), long_member("MaxWriteRequestUnits")};
-constexpr Field maximum_override = structure_member("OnDemandThroughputOverride", "OnDemandThroughput", maximum_fields);
-constexpr std::string_view encryption_words[] = {"AES256", "KMS"};
-constexpr Field encryption_fields[] = {
-    boolean_member("Enabled"),
-    word_member("SSEType", encryption_words),
-    sized_member("KMSMasterKeyId", 1, Field::unlimited_max),
-};
-constexpr Field encryption_override =
-    structure_member("SSESpecificationOverride", "SSESpecification", encryption_fields);
+constexpr Field throughput_override = throughput("ProvisionedThroughputOverride");
+constexpr Field maximum_override = maximum("OnDemandThroughputOverride");
+constexpr Field encryption_override = encryption("SSESpecificationOverride");
 constexpr Field billing_override = word_member("BillingModeOverride", billing_words);
 constexpr Field global_override = list_member("GlobalSecondaryIndexOverride", &global_secondary_index);
 constexpr Field local_override = list_member("LocalSecondaryIndexOverride", &local_secondary_index);

@@ -7,7 +7,6 @@ namespace {
 
 constexpr std::string_view format_words[] = {"DYNAMODB_JSON", "ION"};
 constexpr std::string_view compression_words[] = {"GZIP", "ZSTD", "NONE"};
-constexpr std::string_view encryption_words[] = {"AES256", "KMS"};
 constexpr std::string_view report_words[] = {"ERROR", "CONDITION_CHECK_FAILURE"};
 constexpr std::string_view tier_words[] = {"STANDARD", "ACCELERATED"};
 

@@ -5,9 +5,6 @@
 namespace dynascope::shapes {
 namespace {
 
-constexpr std::string_view billing_words[] = {"PROVISIONED", "PAY_PER_REQUEST"};
-constexpr std::string_view class_words[] = {"STANDARD", "STANDARD_INFREQUENT_ACCESS"};
-
 constexpr Field global_table_name(std::string_view name = "GlobalTableName", bool required = true) {
     return {.name = name, .required = required, .pattern = Pattern::kName, .min = 3, .max = 255};
 }

@@ -12,6 +12,9 @@ inline constexpr std::string_view failure_words[] = {"ALL_OLD", "NONE"};
 inline constexpr std::string_view operator_words[] = {"OR", "AND"};
 inline constexpr std::string_view select_words[] = {"SPECIFIC_ATTRIBUTES", "COUNT", "ALL_ATTRIBUTES",
                                                     "ALL_PROJECTED_ATTRIBUTES"};
+inline constexpr std::string_view billing_words[] = {"PROVISIONED", "PAY_PER_REQUEST"};
+inline constexpr std::string_view class_words[] = {"STANDARD", "STANDARD_INFREQUENT_ACCESS"};
+inline constexpr std::string_view encryption_words[] = {"AES256", "KMS"};
 inline constexpr std::string_view comparison_words[] = {
     "IN", "NULL", "BETWEEN", "LT", "NOT_CONTAINS", "EQ", "GT", "NOT_NULL", "NE", "LE", "BEGINS_WITH", "GE", "CONTAINS"};
 
@@ -25,7 +28,6 @@ extern const Field tag;
 extern const Field tag_key;
 
 // table_shapes
-inline constexpr std::string_view billing_words[] = {"PROVISIONED", "PAY_PER_REQUEST"};
 extern const Field local_secondary_index;
 extern const Field global_secondary_index;
 extern const Field creation_parameters[8];  // of ImportTable
@@ -43,6 +45,7 @@ constexpr Field sized_member(std::string_view name, std::int64_t min, std::int64
 constexpr Field integer_member(std::string_view name, std::int64_t min, std::int64_t max = Field::unlimited_max) {
     return {.name = name, .kind = FieldKind::kInteger, .min = min, .max = max};
 }
+constexpr Field long_member(std::string_view name) { return {.name = name, .kind = FieldKind::kLong}; }
 constexpr Field timestamp_member(std::string_view name) { return {.name = name, .kind = FieldKind::kTimestamp}; }
 constexpr Field table_name(std::string_view name = "TableName", bool required = true) {
     return {.name = name, .required = required, .pattern = Pattern::kTableName, .min = 3, .max = 255};
@@ -85,6 +88,28 @@ inline constexpr Field projection_fields[] = {
     list_member("NonKeyAttributes", &non_key_attribute, false, 1),
 };
 constexpr Field projection() { return structure_member("Projection", "Projection", projection_fields, true); }
+
+inline constexpr Field throughput_fields[] = {
+    {.name = "WriteCapacityUnits", .kind = FieldKind::kLong, .required = true, .min = 1},
+    {.name = "ReadCapacityUnits", .kind = FieldKind::kLong, .required = true, .min = 1},
+};
+constexpr Field throughput(std::string_view name = "ProvisionedThroughput") {
+    return structure_member(name, "ProvisionedThroughput", throughput_fields);
+}
+inline constexpr Field maximum_fields[] = {long_member("MaxReadRequestUnits"), long_member("MaxWriteRequestUnits")};
+constexpr Field maximum(std::string_view name = "OnDemandThroughput") {
+    return structure_member(name, "OnDemandThroughput", maximum_fields);
+}
+inline constexpr Field warm_fields[] = {long_member("ReadUnitsPerSecond"), long_member("WriteUnitsPerSecond")};
+constexpr Field warm() { return structure_member("WarmThroughput", "WarmThroughput", warm_fields); }
+inline constexpr Field encryption_fields[] = {
+    boolean_member("Enabled"),
+    word_member("SSEType", encryption_words),
+    sized_member("KMSMasterKeyId", 1, Field::unlimited_max),
+};
+constexpr Field encryption(std::string_view name = "SSESpecification") {
+    return structure_member(name, "SSESpecification", encryption_fields);
+}
 
 constexpr Field return_consumed_capacity() { return word_member("ReturnConsumedCapacity", capacity_words); }
 constexpr Field return_collection_metrics() { return word_member("ReturnItemCollectionMetrics", metrics_words); }

@@ -5,8 +5,6 @@
 namespace dynascope::shapes {
 namespace {
 
-constexpr std::string_view class_words[] = {"STANDARD", "STANDARD_INFREQUENT_ACCESS"};
-
 constexpr Field region_name() {
     Field field = string_member("RegionName");
     field.required = true;

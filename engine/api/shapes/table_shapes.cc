@@ -8,8 +8,6 @@ namespace {
 constexpr std::string_view type_words[] = {"B", "N", "S"};
 constexpr std::string_view key_words[] = {"HASH", "RANGE"};
 constexpr std::string_view view_words[] = {"NEW_IMAGE", "OLD_IMAGE", "NEW_AND_OLD_IMAGES", "KEYS_ONLY"};
-constexpr std::string_view encryption_words[] = {"AES256", "KMS"};
-constexpr std::string_view class_words[] = {"STANDARD", "STANDARD_INFREQUENT_ACCESS"};
 
 constexpr Field definition_fields[] = {attribute_name, word_member("AttributeType", type_words, true)};
 constexpr Field definition = structure_member({}, "AttributeDefinition", definition_fields);
@@ -17,30 +15,13 @@ constexpr Field definition = structure_member({}, "AttributeDefinition", definit
 constexpr Field key_element_fields[] = {attribute_name, word_member("KeyType", key_words, true)};
 constexpr Field key_element = structure_member({}, "KeySchemaElement", key_element_fields);
 
-constexpr Field unit_member(std::string_view name) {
-    return {.name = name, .kind = FieldKind::kLong, .required = true, .min = 1};
-}
-constexpr Field throughput_fields[] = {unit_member("WriteCapacityUnits"), unit_member("ReadCapacityUnits")};
-constexpr Field throughput(bool required = false) {
-    return structure_member("ProvisionedThroughput", "ProvisionedThroughput", throughput_fields, required);
-}
-constexpr Field long_member(std::string_view name) { return {.name = name, .kind = FieldKind::kLong}; }
-constexpr Field maximum_fields[] = {long_member("MaxReadRequestUnits"), long_member("MaxWriteRequestUnits")};
-constexpr Field maximum = structure_member("OnDemandThroughput", "OnDemandThroughput", maximum_fields);
-constexpr Field warm_fields[] = {long_member("ReadUnitsPerSecond"), long_member("WriteUnitsPerSecond")};
-constexpr Field warm = structure_member("WarmThroughput", "WarmThroughput", warm_fields);
-constexpr Field encryption_fields[] = {
-    boolean_member("Enabled"),
-    word_member("SSEType", encryption_words),
-    sized_member("KMSMasterKeyId", 1, Field::unlimited_max),
-};
-constexpr Field encryption = structure_member("SSESpecification", "SSESpecification", encryption_fields);
 // A global index may have up to four partition key and four sort key attributes.
 constexpr Field key_schema(std::int64_t max) { return list_member("KeySchema", &key_element, true, 1, max); }
 
 constexpr Field local_index_fields[] = {index_name(true), key_schema(2), projection()};
 constexpr Field local_index = structure_member({}, "LocalSecondaryIndex", local_index_fields);
-constexpr Field global_index_fields[] = {index_name(true), key_schema(8), projection(), throughput(), maximum, warm};
+constexpr Field global_index_fields[] = {index_name(true), key_schema(8), projection(),
+                                         throughput(),     maximum(),     warm()};
 constexpr Field global_index = structure_member({}, "GlobalSecondaryIndex", global_index_fields);
 
 constexpr Field stream_fields[] = {boolean_member("StreamEnabled", true), word_member("StreamViewType", view_words)};
@@ -58,17 +39,18 @@ constexpr Field create_table_fields[] = {
     list_member("Tags", &tag),
     word_member("TableClass", class_words),
     boolean_member("DeletionProtectionEnabled"),
-    encryption,
-    maximum,
-    warm,
+    encryption(),
+    maximum(),
+    warm(),
     string_member("ResourcePolicy"),
     sized_member("GlobalTableSourceArn", 1, 1'024),
     word_member("GlobalTableSettingsReplicationMode", settings_mode_words),
     list_member("VectorIndexes", &vector_index),
 };
 
-constexpr Field index_update_fields[] = {index_name(true), throughput(), maximum, warm};
-constexpr Field index_create_fields[] = {index_name(true), key_schema(8), projection(), throughput(), maximum, warm};
+constexpr Field index_update_fields[] = {index_name(true), throughput(), maximum(), warm()};
+constexpr Field index_create_fields[] = {index_name(true), key_schema(8), projection(),
+                                         throughput(),     maximum(),     warm()};
 constexpr Field index_delete_fields[] = {index_name(true)};
 constexpr Field index_change_fields[] = {
     structure_member("Update", "UpdateGlobalSecondaryIndexAction", index_update_fields),
@@ -86,9 +68,9 @@ constexpr Field update_table_fields[] = {
     stream,
     word_member("TableClass", class_words),
     boolean_member("DeletionProtectionEnabled"),
-    encryption,
-    maximum,
-    warm,
+    encryption(),
+    maximum(),
+    warm(),
     list_member("ReplicaUpdates", &replica_update, false, 1),
     word_member("MultiRegionConsistency", consistency_words),
     list_member("GlobalTableWitnessUpdates", &witness_update, false, 1, 1),
@@ -112,8 +94,8 @@ constinit const Field creation_parameters[8] = {
     key_schema(2),
     word_member("BillingMode", billing_words),
     throughput(),
-    maximum,
-    encryption,
+    maximum(),
+    encryption(),
     list_member("GlobalSecondaryIndexes", &global_index),
 };
 constinit const Field local_secondary_index = local_index;

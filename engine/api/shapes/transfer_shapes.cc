@@ -4,7 +4,6 @@
 namespace dynascope::shapes {
 namespace {
 
-constexpr std::string_view encryption_words[] = {"AES256", "KMS"};
 constexpr std::string_view export_format_words[] = {"DYNAMODB_JSON", "ION"};
 constexpr std::string_view export_type_words[] = {"FULL_EXPORT", "INCREMENTAL_EXPORT"};
 constexpr std::string_view view_words[] = {"NEW_IMAGE", "NEW_AND_OLD_IMAGES"};
