@@ -49,6 +49,9 @@ function(add_room room allowed)
     target_link_libraries(${target} PUBLIC ${links} nlohmann_json PRIVATE room_code)
     if(DYNASCOPE_UNITY AND folder MATCHES "^(engine|lessons)/")
       set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
+      # Tables of data whose local names repeat from file to file; they take no time to compile.
+      file(GLOB data CONFIGURE_DEPENDS "${folder}/shapes/*.cc")
+      set_source_files_properties(${data} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
     endif()
     # What no request waits for is built for size: the page has to load it.
     set(cold "table|iam|backup|replication|observe|persist|scenario|lessons/checker|web/bindings|ui/.*")

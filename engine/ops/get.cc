@@ -12,7 +12,7 @@ namespace dynascope::ops {
 ItemRead read_item(Context& context, TableEntry& table, std::string_view key, ReadConsistency consistency,
                    std::uint64_t draw) {
     const Partition& partition = table.store.partitions()[table.store.partition_at(key)];
-    const Replica replica =
+    const ReadReplica replica =
         choose_replica(context, table.store, partition, consistency != ReadConsistency::kEventual, draw);
     ItemRead read;
     if (const Record* record = table.store.find(key)) {

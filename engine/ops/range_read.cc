@@ -23,7 +23,7 @@ namespace {
 // The partition under the cursor, with the replica that answers for it and what was read there.
 struct Stretch {
     const Partition* partition = nullptr;
-    Replica replica;
+    ReadReplica replica;
     std::int64_t size_bytes = 0;
     HalfUnits fetch_units = {};  // base items fetched for a local index, each rounded on its own
 };

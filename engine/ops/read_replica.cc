@@ -13,13 +13,13 @@ std::uint64_t mix(std::uint64_t bits) {
 
 }  // namespace
 
-Replica choose_replica(const Context& context, const TableStore& store, const Partition& partition, bool consistent,
-                       std::uint64_t draw) {
+ReadReplica choose_replica(const Context& context, const TableStore& store, const Partition& partition, bool consistent,
+                           std::uint64_t draw) {
     if (consistent || !context.settings.replica_lag) return {};
     const auto number =
         static_cast<std::uint32_t>(mix(context.chance + draw * 0x9E3779B97F4A7C15ULL) % (followers_per_partition + 1));
     if (number == 0) return {};
-    Replica replica{number, partition.followers[number - 1].applied, {}};
+    ReadReplica replica{number, partition.followers[number - 1].applied, {}};
     if (context.trace != nullptr) {
         const auto oldest = store.oldest_unapplied(partition.id, static_cast<int>(number) - 1);
         if (oldest) replica.staleness = context.now - *oldest;

@@ -7,7 +7,7 @@
 
 namespace dynascope::ops {
 
-struct Replica {
+struct ReadReplica {
     std::uint32_t number = 0;  // 0: the leader
     std::uint64_t applied = leader_sequence;
     Duration staleness = {};
@@ -15,7 +15,7 @@ struct Replica {
 
 // The leader for consistent reads and without replica lag; otherwise one of the three. `draw` tells the reads of one
 // request apart.
-Replica choose_replica(const Context& context, const TableStore& store, const Partition& partition, bool consistent,
-                       std::uint64_t draw);
+ReadReplica choose_replica(const Context& context, const TableStore& store, const Partition& partition, bool consistent,
+                           std::uint64_t draw);
 
 }  // namespace dynascope::ops

@@ -16,10 +16,6 @@ namespace {
 constexpr std::int64_t throughput_units_max = 1'000'000'000'000;
 constexpr std::size_t global_key_parts_max = 4;
 
-Error invalid(std::string detail) {
-    return validation_error("One or more parameter values were invalid: " + std::move(detail));
-}
-
 std::string_view projection_name(ProjectionType type) {
     switch (type) {
         case ProjectionType::kAll: return "ALL";
@@ -61,8 +57,8 @@ Status check_key(const KeySchema& key, const std::vector<std::string>& defined) 
     const std::vector<std::string> names = key_names(key);
     for (const std::string& name : names) {
         if (!contains(defined, name)) {
-            return invalid("Some index key attributes are not defined in AttributeDefinitions. Keys: " + listed(names) +
-                           ", AttributeDefinitions: " + listed(defined));
+            return invalid_definition("Some index key attributes are not defined in AttributeDefinitions. Keys: " +
+                                      listed(names) + ", AttributeDefinitions: " + listed(defined));
         }
     }
     if (key.hash.empty()) {
@@ -84,37 +80,29 @@ Status check_attributes(const TableDefinition& definition) {
         }
         if (attribute.type != ValueType::kString && attribute.type != ValueType::kNumber &&
             attribute.type != ValueType::kBinary) {
-            return invalid("Invalid type for key attribute " + attribute.name + ": key attributes are S, N or B");
+            return invalid_definition("Invalid type for key attribute " + attribute.name +
+                                      ": key attributes are S, N or B");
         }
     }
     return {};
-}
-
-Status check_projection(const Projection& projection) {
-    if (projection.type == ProjectionType::kInclude) {
-        if (!projection.non_key_attributes.empty()) return {};
-        return invalid("ProjectionType is INCLUDE, but NonKeyAttributes is not specified");
-    }
-    if (projection.non_key_attributes.empty()) return {};
-    return invalid("ProjectionType is " + std::string(projection_name(projection.type)) +
-                   ", but NonKeyAttributes is specified");
 }
 
 Status check_local_index(const TableDefinition& definition, const IndexDefinition& index,
                          const std::vector<std::string>& defined) {
     TRY(check_key(index.key, defined));
     if (!index.key.has_range()) {
-        return invalid("Index KeySchema does not have a range key for index: " + index.name);
+        return invalid_definition("Index KeySchema does not have a range key for index: " + index.name);
     }
     const std::string& index_hash = index.key.hash.front().name;
     const std::string& table_hash = definition.key.hash.front().name;
     if (index_hash != table_hash) {
-        return invalid("Index KeySchema does not have the same leading hash key as table KeySchema for index: " +
-                       index.name + ". index hash key: " + index_hash + ", table hash key: " + table_hash);
+        return invalid_definition(
+            "Index KeySchema does not have the same leading hash key as table KeySchema for index: " + index.name +
+            ". index hash key: " + index_hash + ", table hash key: " + table_hash);
     }
     if (index.key.hash.size() > 1 || index.key.range.size() > 1) {
-        return invalid("KeySchema of a LocalSecondaryIndex has exactly one hash key and one range key. index: " +
-                       index.name);
+        return invalid_definition(
+            "KeySchema of a LocalSecondaryIndex has exactly one hash key and one range key. index: " + index.name);
     }
     return check_projection(index.projection);
 }
@@ -123,19 +111,19 @@ Status check_global_index(const TableDefinition& definition, const IndexDefiniti
                           const std::vector<std::string>& defined) {
     for (const auto* parts : {&index.key.hash, &index.key.range}) {
         if (parts->size() <= global_key_parts_max) continue;
-        return invalid("The KeySchema exceeds the maximum allowed number of " +
-                       std::string(parts == &index.key.hash ? "HASH" : "RANGE") + " key attributes");
+        return invalid_definition("The KeySchema exceeds the maximum allowed number of " +
+                                  std::string(parts == &index.key.hash ? "HASH" : "RANGE") + " key attributes");
     }
     TRY(check_key(index.key, defined));
     TRY(check_projection(index.projection));
     const bool any_units = index.provisioned.read_units != 0 || index.provisioned.write_units != 0;
     if (definition.billing_mode == BillingMode::kPayPerRequest) {
         if (!any_units) return {};
-        return invalid("ProvisionedThroughput should not be specified for index: " + index.name +
-                       " when BillingMode is PAY_PER_REQUEST");
+        return invalid_definition("ProvisionedThroughput should not be specified for index: " + index.name +
+                                  " when BillingMode is PAY_PER_REQUEST");
     }
     if (index.provisioned.read_units == 0 || index.provisioned.write_units == 0) {
-        return invalid("ProvisionedThroughput is not specified for index: " + index.name);
+        return invalid_definition("ProvisionedThroughput is not specified for index: " + index.name);
     }
     return check_throughput(BillingMode::kProvisioned, index.provisioned);
 }
@@ -144,16 +132,16 @@ Status check_local_indexes(const TableDefinition& definition, const std::vector<
                            std::set<std::string>& index_names) {
     if (definition.local_indexes.empty()) return {};
     if (!definition.key.has_range()) {
-        return invalid(
+        return invalid_definition(
             "Table KeySchema does not have a range key, which is required when specifying a "
             "LocalSecondaryIndex");
     }
     for (const IndexDefinition& index : definition.local_indexes) {
         TRY(check_local_index(definition, index, defined));
-        if (!index_names.insert(index.name).second) return invalid("Duplicate index name: " + index.name);
+        if (!index_names.insert(index.name).second) return invalid_definition("Duplicate index name: " + index.name);
     }
     if (definition.local_indexes.size() > limits::local_indexes_max) {
-        return invalid("Number of LocalSecondaryIndexes exceeds per-table limit of 5");
+        return invalid_definition("Number of LocalSecondaryIndexes exceeds per-table limit of 5");
     }
     return {};
 }
@@ -162,10 +150,10 @@ Status check_global_indexes(const TableDefinition& definition, const std::vector
                             std::set<std::string>& index_names) {
     for (const IndexDefinition& index : definition.global_indexes) {
         TRY(check_global_index(definition, index, defined));
-        if (!index_names.insert(index.name).second) return invalid("Duplicate index name: " + index.name);
+        if (!index_names.insert(index.name).second) return invalid_definition("Duplicate index name: " + index.name);
     }
     if (definition.global_indexes.size() > limits::global_indexes_max) {
-        return invalid("GlobalSecondaryIndex count exceeds the per-table limit of 20");
+        return invalid_definition("GlobalSecondaryIndex count exceeds the per-table limit of 20");
     }
     return {};
 }
@@ -186,8 +174,8 @@ Status check_attributes_used(const TableDefinition& definition, const std::vecto
         }
     }
     if (used.size() == defined.size()) return {};
-    return invalid("Some AttributeDefinitions are not used. AttributeDefinitions: " + listed(defined) +
-                   ", keys used: " + listed(used));
+    return invalid_definition("Some AttributeDefinitions are not used. AttributeDefinitions: " + listed(defined) +
+                              ", keys used: " + listed(used));
 }
 
 // The same name in two indexes counts twice.
@@ -197,21 +185,35 @@ Status check_projected_total(const TableDefinition& definition) {
     for (const IndexDefinition& index : definition.global_indexes) total += index.projection.non_key_attributes.size();
     for (const VectorIndexDefinition& index : definition.vector_indexes) total += projected_count(index);
     if (total <= limits::projected_attributes_max) return {};
-    return invalid("Number of projected attributes exceeds the per-table limit of " +
-                   std::to_string(limits::projected_attributes_max));
+    return invalid_definition("Number of projected attributes exceeds the per-table limit of " +
+                              std::to_string(limits::projected_attributes_max));
 }
 
 }  // namespace
 
+Error invalid_definition(std::string_view what) {
+    return validation_error("One or more parameter values were invalid: " + std::string(what));
+}
+
+Status check_projection(const Projection& projection) {
+    if (projection.type == ProjectionType::kInclude) {
+        if (!projection.non_key_attributes.empty()) return {};
+        return invalid_definition("ProjectionType is INCLUDE, but NonKeyAttributes is not specified");
+    }
+    if (projection.non_key_attributes.empty()) return {};
+    return invalid_definition("ProjectionType is " + std::string(projection_name(projection.type)) +
+                              ", but NonKeyAttributes is specified");
+}
+
 Status check_throughput(BillingMode mode, const Throughput& provisioned) {
     if (mode == BillingMode::kPayPerRequest) {
         if (provisioned.read_units == 0 && provisioned.write_units == 0) return {};
-        return invalid(
+        return invalid_definition(
             "Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is "
             "PAY_PER_REQUEST");
     }
     if (provisioned.read_units == 0 || provisioned.write_units == 0) {
-        return invalid(
+        return invalid_definition(
             "ReadCapacityUnits and WriteCapacityUnits must both be specified when BillingMode is "
             "PROVISIONED");
     }
@@ -241,7 +243,7 @@ Status check_definition(const TableDefinition& definition) {
     const bool indexed =
         !definition.local_indexes.empty() || !definition.global_indexes.empty() || !definition.vector_indexes.empty();
     if (!indexed && key_size != defined.size()) {
-        return invalid(
+        return invalid_definition(
             "Number of attributes in KeySchema does not exactly match number of attributes defined in "
             "AttributeDefinitions");
     }
@@ -256,12 +258,12 @@ Status check_definition(const TableDefinition& definition) {
 Status check_new_global_index(const TableDefinition& table, const IndexDefinition& index) {
     const bool unpaid = index.provisioned.read_units == 0 || index.provisioned.write_units == 0;
     if (table.billing_mode == BillingMode::kProvisioned && unpaid) {
-        return invalid("ProvisionedThroughput must be specified for index: " + index.name);
+        return invalid_definition("ProvisionedThroughput must be specified for index: " + index.name);
     }
     TRY(check_global_index(table, index, defined_names(table)));
     for (const auto* indexes : {&table.local_indexes, &table.global_indexes}) {
         for (const IndexDefinition& other : *indexes) {
-            if (other.name == index.name) return invalid("Duplicate index name: " + index.name);
+            if (other.name == index.name) return invalid_definition("Duplicate index name: " + index.name);
         }
     }
     TableDefinition grown;

@@ -6,23 +6,20 @@
 #include <string_view>
 
 #include "base/limits.h"
+#include "table/definition_rules.h"
 
 namespace dynascope {
 
 namespace {
-
-Error invalid(std::string detail) {
-    return validation_error("One or more parameter values were invalid: " + std::move(detail));
-}
 
 bool defines(const std::vector<AttributeDefinition>& attributes, std::string_view name) {
     return std::any_of(attributes.begin(), attributes.end(), [name](const auto& known) { return known.name == name; });
 }
 
 Error too_many_elements(std::size_t count, std::string_view kind, int most) {
-    return invalid("Value '" + std::to_string(count) +
-                   "' at 'SearchSchema' failed to satisfy constraint: Member must have " + std::string(kind) +
-                   " count less than or equal to " + std::to_string(most));
+    return invalid_definition("Value '" + std::to_string(count) +
+                              "' at 'SearchSchema' failed to satisfy constraint: Member must have " +
+                              std::string(kind) + " count less than or equal to " + std::to_string(most));
 }
 
 Status check_search_schema(const VectorIndexDefinition& index, const std::vector<AttributeDefinition>& attributes) {
@@ -30,7 +27,7 @@ Status check_search_schema(const VectorIndexDefinition& index, const std::vector
     std::size_t hashes = 0;
     for (const SearchElement& element : index.search_schema) {
         if (!defines(attributes, element.attribute)) {
-            return invalid("One element in SearchSchema is not defined in attribute definitions");
+            return invalid_definition("One element in SearchSchema is not defined in attribute definitions");
         }
         names.insert(element.attribute);
         hashes += element.hash ? 1 : 0;
@@ -40,25 +37,19 @@ Status check_search_schema(const VectorIndexDefinition& index, const std::vector
     if (filters > static_cast<std::size_t>(limits::vector_filters_max)) {
         return too_many_elements(filters, "INLINE_FILTER", limits::vector_filters_max);
     }
-    if (names.size() != index.search_schema.size()) return invalid("SearchSchema contains a duplicate AttributeName");
+    if (names.size() != index.search_schema.size())
+        return invalid_definition("SearchSchema contains a duplicate AttributeName");
     return {};
-}
-
-Status check_projection(const Projection& projection) {
-    const bool included = projection.type == ProjectionType::kInclude;
-    if (included == !projection.non_key_attributes.empty()) return {};
-    if (included) return invalid("ProjectionType is INCLUDE, but NonKeyAttributes is not specified");
-    return invalid("ProjectionType is " + std::string(projection.type == ProjectionType::kAll ? "ALL" : "KEYS_ONLY") +
-                   ", but NonKeyAttributes is specified");
 }
 
 Status check_vector_index(const VectorIndexDefinition& index, const std::vector<AttributeDefinition>& attributes) {
     if (index.dimensions > limits::vector_dimensions_max) {
-        return invalid("Number of dimensions must be between 1 and 4096 inclusive.");
+        return invalid_definition("Number of dimensions must be between 1 and 4096 inclusive.");
     }
     if (defines(attributes, index.attribute)) {
-        return invalid("Conflicting attribute definition for '" + index.attribute +
-                       "'. An attribute cannot be defined in AttributeDefinitions when used as a VectorAttribute.");
+        return invalid_definition(
+            "Conflicting attribute definition for '" + index.attribute +
+            "'. An attribute cannot be defined in AttributeDefinitions when used as a VectorAttribute.");
     }
     TRY(check_search_schema(index, attributes));
     return check_projection(index.projection);
@@ -67,14 +58,14 @@ Status check_vector_index(const VectorIndexDefinition& index, const std::vector<
 Status check_same_dimensions(const VectorIndexDefinition& index, const std::vector<VectorIndexDefinition>& others) {
     for (const VectorIndexDefinition& other : others) {
         if (other.attribute != index.attribute || other.dimensions == index.dimensions) continue;
-        return invalid("Conflicting attribute definition for '" + index.attribute +
-                       "'. All VectorIndexes on the same vector attribute must use the same dimensions.");
+        return invalid_definition("Conflicting attribute definition for '" + index.attribute +
+                                  "'. All VectorIndexes on the same vector attribute must use the same dimensions.");
     }
     return {};
 }
 
 Error redefined(const std::string& existing, const std::string& wanted) {
-    return invalid(
+    return invalid_definition(
         "Attributes cannot be redefined. Please check that your attribute has the same type as previously defined. "
         "Existing schema: " +
         existing + " New schema: " + wanted);
@@ -111,7 +102,7 @@ std::size_t projected_count(const VectorIndexDefinition& index) {
 Status check_vector_indexes(const TableDefinition& definition) {
     if (definition.vector_indexes.empty()) return {};
     if (definition.billing_mode != BillingMode::kPayPerRequest) {
-        return invalid("Vector indexes are only supported for PAY_PER_REQUEST tables");
+        return invalid_definition("Vector indexes are only supported for PAY_PER_REQUEST tables");
     }
     std::set<std::string> names;
     for (const auto* indexes : {&definition.local_indexes, &definition.global_indexes}) {
@@ -119,10 +110,10 @@ Status check_vector_indexes(const TableDefinition& definition) {
     }
     for (const VectorIndexDefinition& index : definition.vector_indexes) {
         TRY(check_vector_index(index, definition.attributes));
-        if (!names.insert(index.name).second) return invalid("Duplicate index name: " + index.name);
+        if (!names.insert(index.name).second) return invalid_definition("Duplicate index name: " + index.name);
     }
     if (definition.vector_indexes.size() > static_cast<std::size_t>(limits::vector_indexes_max)) {
-        return invalid("VectorIndex count exceeds the per-table limit of 5");
+        return invalid_definition("VectorIndex count exceeds the per-table limit of 5");
     }
     for (const VectorIndexDefinition& index : definition.vector_indexes) {
         TRY(check_same_dimensions(index, definition.vector_indexes));
@@ -133,7 +124,7 @@ Status check_vector_indexes(const TableDefinition& definition) {
 Status check_new_vector_index(const TableDefinition& table, const VectorIndexDefinition& index,
                               const std::vector<AttributeDefinition>& attributes) {
     if (table.billing_mode != BillingMode::kPayPerRequest) {
-        return invalid("Vector indexes are only supported for PAY_PER_REQUEST tables");
+        return invalid_definition("Vector indexes are only supported for PAY_PER_REQUEST tables");
     }
     TRY(check_vector_index(index, attributes));
     TRY(check_not_a_key(table.key, index));
@@ -151,8 +142,8 @@ Status check_new_vector_index(const TableDefinition& table, const VectorIndexDef
     for (const VectorIndexDefinition& other : table.vector_indexes) projected += projected_count(other);
     TRY(check_same_dimensions(index, table.vector_indexes));
     if (projected <= limits::projected_attributes_max) return {};
-    return invalid("Number of projected attributes exceeds the per-table limit of " +
-                   std::to_string(limits::projected_attributes_max));
+    return invalid_definition("Number of projected attributes exceeds the per-table limit of " +
+                              std::to_string(limits::projected_attributes_max));
 }
 
 Status check_key_against_vectors(const TableDefinition& table, const KeySchema& key) {
