@@ -1,5 +1,6 @@
 // CreateBackup, DescribeBackup, ListBackups, DeleteBackup.
 #include "api/handlers.h"
+#include "api/page_writer.h"
 #include "api/table_name.h"
 #include "api/table_writer.h"
 #include "ops/operations.h"
@@ -154,21 +155,13 @@ Status delete_backup(Call& call) {
 Status list_backups(Call& call) {
     TRY_ASSIGN(const BackupList list, ops::list_backups(call.context, read_list(call.request, call.context.region)));
     WireWriter& out = call.out;
-    out.begin_object();
-    out.name("BackupSummaries");
-    out.begin_array();
-    for (const Backup& backup : list.backups) {
-        out.begin_object();
-        out.member("TableName", backup.source.definition.name);
-        out.member("TableId", backup.source.uuid);
-        out.member("TableArn", backup.source.arn);
-        write_backup_members(backup, out);
-        out.end_object();
-    }
-    out.end_array();
-    if (!list.last_evaluated_arn.empty()) out.member("LastEvaluatedBackupArn", list.last_evaluated_arn);
-    out.end_object();
-    return {};
+    return write_page("BackupSummaries", list.backups, "LastEvaluatedBackupArn", list.last_evaluated_arn, out,
+                      [&](const Backup& backup) {
+                          out.member("TableName", backup.source.definition.name);
+                          out.member("TableId", backup.source.uuid);
+                          out.member("TableArn", backup.source.arn);
+                          write_backup_members(backup, out);
+                      });
 }
 
 }  // namespace dynascope::handlers

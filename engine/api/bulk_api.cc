@@ -2,7 +2,9 @@
 #include <utility>
 
 #include "api/handlers.h"
+#include "api/page_writer.h"
 #include "api/table_name.h"
+#include "api/table_writer.h"
 #include "base/hash.h"
 #include "ops/bulk_commands.h"
 
@@ -76,11 +78,6 @@ std::uint64_t hash_of(const StartBulkPutCommand& command) {
 
 void optional_member(std::string_view name, const std::string& value, WireWriter& out) {
     if (!value.empty()) out.member(name, value);
-}
-
-void date_member(std::string_view name, Instant at, WireWriter& out) {
-    out.name(name);
-    out.epoch_seconds(at.microseconds);
 }
 
 void write_configurations(const BulkOperation& operation, WireWriter& out) {
@@ -206,21 +203,13 @@ Status list_bulk_operations(Call& call) {
                ops::list_bulk_operations(call.context, limit.present() ? integer_of(limit) : list_size_by_default,
                                          token.present() ? token.string() : std::string_view()));
     WireWriter& out = call.out;
-    out.begin_object();
-    out.name("BulkOperationsSummaryList");
-    out.begin_array();
-    for (const BulkOperation* operation : list.operations) {
-        out.begin_object();
-        out.member("BulkOperationArn", operation->arn);
-        out.member("BulkOperationStatus", status_word(operation->status));
-        date_member("StartTime", operation->started, out);
-        if (operation->ended) date_member("EndTime", *operation->ended, out);
-        out.end_object();
-    }
-    out.end_array();
-    optional_member("NextToken", list.next_token, out);
-    out.end_object();
-    return {};
+    return write_page("BulkOperationsSummaryList", list.operations, "NextToken", list.next_token, out,
+                      [&](const BulkOperation* operation) {
+                          out.member("BulkOperationArn", operation->arn);
+                          out.member("BulkOperationStatus", status_word(operation->status));
+                          date_member("StartTime", operation->started, out);
+                          if (operation->ended) date_member("EndTime", *operation->ended, out);
+                      });
 }
 
 Status cancel_bulk_operation(Call& call) {

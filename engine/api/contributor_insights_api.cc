@@ -1,5 +1,6 @@
 // UpdateContributorInsights, DescribeContributorInsights, ListContributorInsights.
 #include "api/handlers.h"
+#include "api/page_writer.h"
 #include "api/table_name.h"
 #include "base/bytes.h"
 #include "ops/contributor_insights.h"
@@ -105,23 +106,10 @@ Status list_contributor_insights(Call& call) {
     TRY_ASSIGN(const InsightsList list,
                ops::list_contributor_insights(call.context, table, after,
                                               limit.present() ? static_cast<int>(integer_of(limit)) : page_max));
-    WireWriter& out = call.out;
-    out.begin_object();
-    out.name("ContributorInsightsSummaries");
-    out.begin_array();
-    for (const InsightsDescription& summary : list.summaries) {
-        out.begin_object();
-        write_summary(summary, out);
-        out.end_object();
-    }
-    out.end_array();
-    if (!list.last.empty()) {
-        std::string token;
-        append_base64(token, list.last);
-        out.member("NextToken", token);
-    }
-    out.end_object();
-    return {};
+    std::string next;
+    append_base64(next, list.last);
+    return write_page("ContributorInsightsSummaries", list.summaries, "NextToken", next, call.out,
+                      [&](const InsightsDescription& summary) { write_summary(summary, call.out); });
 }
 
 }  // namespace dynascope::handlers

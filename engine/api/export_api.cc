@@ -1,5 +1,6 @@
 // ExportTableToPointInTime, DescribeExport, ListExports.
 #include "api/handlers.h"
+#include "api/page_writer.h"
 #include "api/table_writer.h"
 #include "api/transfer_members.h"
 #include "base/hash.h"
@@ -110,20 +111,11 @@ Status list_exports(Call& call) {
     const ListTransfersCommand command = read_list(call.request, "MaxResults");
     TRY_ASSIGN(const ExportList list, ops::list_exports(call.context, command));
     WireWriter& out = call.out;
-    out.begin_object();
-    out.name("ExportSummaries");
-    out.begin_array();
-    for (const Export& listed : list.exports) {
-        out.begin_object();
+    return write_page("ExportSummaries", list.exports, "NextToken", list.next_token, out, [&](const Export& listed) {
         out.member("ExportArn", listed.transfer.arn);
         out.member("ExportStatus", transfer_status_name(listed.transfer.status));
         write_export_type(listed, out);
-        out.end_object();
-    }
-    out.end_array();
-    if (!list.next_token.empty()) out.member("NextToken", list.next_token);
-    out.end_object();
-    return {};
+    });
 }
 
 }  // namespace dynascope::handlers

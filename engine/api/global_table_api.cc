@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "api/handlers.h"
+#include "api/page_writer.h"
 #include "api/table_writer.h"
 #include "ops/global_tables.h"
 
@@ -78,19 +79,11 @@ Status list_global_tables(Call& call) {
     }
     TRY_ASSIGN(const GlobalTableList list, ops::list_global_tables(call.context, command));
     WireWriter& out = call.out;
-    out.begin_object();
-    out.name("GlobalTables");
-    out.begin_array();
-    for (const GlobalTableDescription& table : list.tables) {
-        out.begin_object();
-        out.member("GlobalTableName", table.name);
-        write_regions(table, out);
-        out.end_object();
-    }
-    out.end_array();
-    if (!list.last_evaluated.empty()) out.member("LastEvaluatedGlobalTableName", list.last_evaluated);
-    out.end_object();
-    return {};
+    return write_page("GlobalTables", list.tables, "LastEvaluatedGlobalTableName", list.last_evaluated, out,
+                      [&](const GlobalTableDescription& table) {
+                          out.member("GlobalTableName", table.name);
+                          write_regions(table, out);
+                      });
 }
 
 }  // namespace dynascope::handlers

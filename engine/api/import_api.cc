@@ -1,6 +1,7 @@
 // ImportTable, DescribeImport, ListImports.
 #include "api/definition_reader.h"
 #include "api/handlers.h"
+#include "api/page_writer.h"
 #include "api/table_writer.h"
 #include "api/transfer_members.h"
 #include "ops/operations.h"
@@ -105,18 +106,8 @@ Status list_imports(Call& call) {
     const ListTransfersCommand command = read_list(call.request, "PageSize");
     TRY_ASSIGN(const ImportList list, ops::list_imports(call.context, command));
     WireWriter& out = call.out;
-    out.begin_object();
-    out.name("ImportSummaryList");
-    out.begin_array();
-    for (const Import& listed : list.imports) {
-        out.begin_object();
-        write_import_members(listed, call.context.region, out);
-        out.end_object();
-    }
-    out.end_array();
-    if (!list.next_token.empty()) out.member("NextToken", list.next_token);
-    out.end_object();
-    return {};
+    return write_page("ImportSummaryList", list.imports, "NextToken", list.next_token, out,
+                      [&](const Import& listed) { write_import_members(listed, call.context.region, out); });
 }
 
 }  // namespace dynascope::handlers

@@ -1,5 +1,6 @@
 // ListStreams, DescribeStream, GetShardIterator, GetRecords. Source: API Reference, DynamoDB Streams.
 #include "api/handlers.h"
+#include "api/page_writer.h"
 #include "api/table_name.h"
 #include "api/table_writer.h"
 #include "base/limits.h"
@@ -81,20 +82,12 @@ Status list_streams(Call& call) {
     command.limit = limit_of(call.request, page_max);
     TRY_ASSIGN(const StreamList list, ops::list_streams(call.context, command));
     WireWriter& out = call.out;
-    out.begin_object();
-    out.name("Streams");
-    out.begin_array();
-    for (const StreamSummary& stream : list.streams) {
-        out.begin_object();
-        out.member("StreamArn", stream.arn);
-        out.member("TableName", stream.table_name);
-        out.member("StreamLabel", stream.label);
-        out.end_object();
-    }
-    out.end_array();
-    if (!list.last_evaluated_arn.empty()) out.member("LastEvaluatedStreamArn", list.last_evaluated_arn);
-    out.end_object();
-    return {};
+    return write_page("Streams", list.streams, "LastEvaluatedStreamArn", list.last_evaluated_arn, out,
+                      [&](const StreamSummary& stream) {
+                          out.member("StreamArn", stream.arn);
+                          out.member("TableName", stream.table_name);
+                          out.member("StreamLabel", stream.label);
+                      });
 }
 
 Status describe_stream(Call& call) {

@@ -2,6 +2,7 @@
 
 #include "backup/ion.h"
 #include "base/bytes.h"
+#include "base/hex.h"
 #include "value/number.h"
 
 namespace dynascope {
@@ -22,8 +23,7 @@ void append_escaped(std::string& out, std::string_view text, char quote) {
                     out.push_back(c);
                 } else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) {
                     out += "\\x";
-                    out.push_back("0123456789abcdef"[static_cast<unsigned char>(c) >> 4]);
-                    out.push_back("0123456789abcdef"[static_cast<unsigned char>(c) & 15]);
+                    append_hex(out, static_cast<unsigned char>(c), 2);
                 } else {
                     out.push_back(c);
                 }

@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <cstring>
 
+#include "base/hex.h"
+
 namespace dynascope {
 
 namespace {
@@ -61,14 +63,6 @@ std::string md5(std::string_view bytes) {
     return {reinterpret_cast<const char*>(digest.data()), sizeof digest};
 }
 
-std::string md5_hex(std::string_view bytes) {
-    std::string text;
-    for (const char c : md5(bytes)) {
-        const auto byte = static_cast<unsigned char>(c);
-        text.push_back("0123456789abcdef"[byte >> 4]);
-        text.push_back("0123456789abcdef"[byte & 15]);
-    }
-    return text;
-}
+std::string md5_hex(std::string_view bytes) { return hex_text(md5(bytes)); }
 
 }  // namespace dynascope

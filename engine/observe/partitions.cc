@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/hex.h"
 #include "observe/inspector.h"
 #include "value/key_codec.h"
 
@@ -38,19 +39,9 @@ std::int64_t ring_position(std::string_view key, bool end) {
     return static_cast<std::int64_t>(top * static_cast<std::uint64_t>(ring_parts) >> 32);
 }
 
-std::string hexadecimal(std::string_view bytes) {
-    static constexpr char digits[] = "0123456789abcdef";
-    std::string text;
-    for (const char byte : bytes) {
-        text += digits[static_cast<unsigned char>(byte) >> 4];
-        text += digits[static_cast<unsigned char>(byte) & 15];
-    }
-    return text;
-}
-
 std::string lower_text(const Partition& partition) {
     if (partition.lower.empty()) return "start of the ring";
-    std::string text = "hash " + hexadecimal(std::string_view(partition.lower).substr(0, 4));
+    std::string text = "hash " + hex_text(std::string_view(partition.lower).substr(0, 4));
     if (partition.lower.size() > 16) text += ", within an item collection";
     return text;
 }

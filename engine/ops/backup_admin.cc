@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/hash.h"
+#include "base/hex.h"
 #include "ops/lookup.h"
 #include "ops/operations.h"
 #include "ops/table_admin.h"
@@ -72,10 +73,7 @@ Status check_backups_available(const Context& context, const TableEntry& table) 
 Instant whole_milliseconds(Instant instant) { return {instant.microseconds / 1'000 * 1'000}; }
 
 std::string record_id(const Context& context, Instant instant, std::string_view salt) {
-    std::uint64_t bits = hash64(salt, context.chance);
-    std::string id = milliseconds_text(instant) + "-";
-    for (int i = 0; i < 8; ++i, bits >>= 4) id.push_back("0123456789abcdef"[bits & 15]);
-    return id;
+    return milliseconds_text(instant) + "-" + hex_text(hash64(salt, context.chance), 8);
 }
 
 std::string second_text(std::int64_t epoch_second) {

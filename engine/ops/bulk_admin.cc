@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/limits.h"
+#include "ops/backup_admin.h"
 #include "ops/bulk_commands.h"
 #include "ops/lookup.h"
 #include "ops/table_admin.h"
@@ -11,15 +12,6 @@
 namespace dynascope::ops {
 
 namespace {
-
-// "01767225600000-0123abcd"
-std::string operation_id(Instant now, std::uint64_t chance) {
-    std::string time = std::to_string(now.microseconds / 1'000);
-    if (time.size() < 14) time.insert(0, 14 - time.size(), '0');
-    std::string id = time + "-";
-    for (int shift = 28; shift >= 0; shift -= 4) id.push_back("0123456789abcdef"[chance >> shift & 15]);
-    return id;
-}
 
 // A table that is made, or whose secondary indexes are, takes no bulk writes; other changes do not matter.
 Status check_takes_bulk_writes(const TableEntry& table) {
@@ -89,7 +81,7 @@ Result<const BulkOperation*> start_bulk_put(Context& context, const StartBulkPut
 
     BulkOperation operation;
     operation.number = operations.next_number++;
-    operation.arn = table->arn + "/bulk-operation/" + operation_id(context.now, context.chance);
+    operation.arn = table->arn + "/bulk-operation/" + record_id(context, context.now, std::to_string(operation.number));
     operation.table_id = table->id;
     operation.table_name = table->definition.name;
     operation.table_uuid = table->uuid;

@@ -15,7 +15,6 @@ namespace {
 constexpr std::int64_t window_seconds_min = 15 * 60;
 constexpr std::int64_t window_seconds_max = 24 * 3'600;
 
-Error invalid_request(std::string_view what) { return validation_error("Invalid Request: " + std::string(what)); }
 Error invalid_time(std::string what) { return {ErrorType::kInvalidExportTime, std::move(what)}; }
 
 Status check_shape(const ExportCommand& command) {
@@ -115,16 +114,6 @@ Status settle_time(const Context& context, const TableEntry& table, const Export
     return {};
 }
 
-Status check_running(const Context& context) {
-    std::int64_t running = 0;
-    for (const auto& [place, known] : context.catalog.transfers.exports) {
-        running += known.transfer.status == TransferStatus::kInProgress ? 1 : 0;
-    }
-    if (running < limits::exports_max) return {};
-    return Error{ErrorType::kLimitExceeded, "Subscriber limit exceeded: Only " + std::to_string(limits::exports_max) +
-                                                " export operations can be done simultaneously"};
-}
-
 bool may_write(const Export& wanted) {
     return wanted.transfer.bucket_owner.value_or(std::string(account_id)) == account_id;
 }
@@ -142,7 +131,7 @@ Result<Export> export_table(Context& context, const ExportCommand& command) {
     Transfer& transfer = wanted.transfer;
     wanted.incremental = command.incremental.value_or(false);
     TRY(settle_time(context, *table, command, wanted));
-    TRY(check_running(context));
+    TRY(check_running(exports, "export", limits::exports_max));
     drop_old_records(context, exports);
     transfer.arn = table_record_arn(context.region, transfer.table_name, "export", transfer.id);
     transfer.table_arn = table->arn;
@@ -161,18 +150,15 @@ Result<Export> export_table(Context& context, const ExportCommand& command) {
         context.catalog.transfers.objects.put(transfer.bucket, wanted.root + "/_started", {}, context.now);
         wanted.incremental ? stage_changes(context, *table, wanted) : stage_items(context, *table, wanted);
     }
-    FollowUp& later = context.follow_ups.emplace_back();
-    later.kind = FollowUp::Kind::kExportDone;
-    later.table = context.catalog.region_id();
-    later.record = BackupVault::place_of(transfer.id, transfer.table_name);
-    return exports.emplace(later.record, std::move(wanted)).first->second;
+    std::string place = later_with_transfer(context, FollowUp::Kind::kExportDone, transfer);
+    return exports.emplace(std::move(place), std::move(wanted)).first->second;
 }
 
 void finish_export(Context& context, std::string_view place) {
     Transfers& transfers = context.catalog.transfers;
-    const auto found = transfers.exports.find(place);
-    if (found == transfers.exports.end() || found->second.transfer.status != TransferStatus::kInProgress) return;
-    Export& finished = found->second;
+    Export* running = find_running(transfers.exports, place);
+    if (running == nullptr) return;
+    Export& finished = *running;
     Transfer& transfer = finished.transfer;
     transfer.ended = whole_milliseconds(context.now);
     if (!may_write(finished)) {
@@ -193,11 +179,7 @@ void finish_export(Context& context, std::string_view place) {
 }
 
 Result<Export> describe_export(Context& context, std::string_view arn) {
-    TRY_ASSIGN(const std::string place, transfer_place(context, arn, "export"));
-    drop_old_records(context, context.catalog.transfers.exports);
-    const auto found = context.catalog.transfers.exports.find(place);
-    if (found != context.catalog.transfers.exports.end()) return found->second;
-    return Error{ErrorType::kExportNotFound, "Export not found: Export not found: " + std::string(arn)};
+    return find_transfer(context, context.catalog.transfers.exports, export_words, arn);
 }
 
 Result<ExportList> list_exports(Context& context, const ListTransfersCommand& command) {

@@ -20,20 +20,6 @@ namespace {
 
 constexpr std::size_t file_size_bytes_max = 512 * 1'048'576;
 
-void later_with_import(Context& context, FollowUp::Kind kind, const Transfer& transfer) {
-    FollowUp& later = context.follow_ups.emplace_back();
-    later.kind = kind;
-    later.table = context.catalog.region_id();
-    later.record = BackupVault::place_of(transfer.id, transfer.table_name);
-}
-
-Import* find_import(Context& context, std::string_view place) {
-    auto& imports = context.catalog.transfers.imports;
-    const auto found = imports.find(place);
-    if (found == imports.end() || found->second.transfer.status != TransferStatus::kInProgress) return nullptr;
-    return &found->second;
-}
-
 void fail(Context& context, Transfer& transfer, std::string code, std::string message) {
     transfer.status = TransferStatus::kFailed;
     transfer.ended = whole_milliseconds(context.now);
@@ -53,21 +39,16 @@ const Import* find_earlier(const Context& context, const std::string& token) {
 
 Status check_request(const Context& context, const ImportCommand& command) {
     if (command.has_csv_options && command.source.format != DataFormat::kCsv) {
-        return validation_error("Invalid Request: Unsupported InputFormatOptions for the given input format: " +
-                                std::string(data_format_name(command.source.format)) + ".");
+        return invalid_request("Unsupported InputFormatOptions for the given input format: " +
+                               std::string(data_format_name(command.source.format)) + ".");
     }
     if (command.compression == "ZSTD") {
         return validation_error("InputCompressionType ZSTD is not supported: use GZIP or NONE");
     }
     TRY(check_definition(command.definition));
     TRY(check_new_table_throughput(context, command.definition));
-    std::int64_t running = 0;
-    for (const auto& [place, known] : context.catalog.transfers.imports) {
-        running += known.transfer.status == TransferStatus::kInProgress ? 1 : 0;
-    }
-    if (running < limits::imports_max) return check_table_count(context);
-    return Error{ErrorType::kLimitExceeded, "Subscriber limit exceeded: Only " + std::to_string(limits::imports_max) +
-                                                " import operations can be done simultaneously"};
+    TRY(check_running(context.catalog.transfers.imports, "import", limits::imports_max));
+    return check_table_count(context);
 }
 
 Status check_item(const TableEntry& table, ItemView item) {
@@ -148,13 +129,12 @@ Result<Import> import_table(Context& context, const ImportCommand& command) {
     for (const AttributeDefinition& attribute : command.definition.attributes) {
         wanted.source.key_types[attribute.name] = attribute.type;
     }
-    later_with_import(context, FollowUp::Kind::kImportBegins, transfer);
-    std::string place = BackupVault::place_of(transfer.id, name);
+    std::string place = later_with_transfer(context, FollowUp::Kind::kImportBegins, transfer);
     return imports.emplace(std::move(place), std::move(wanted)).first->second;
 }
 
 void begin_import(Context& context, std::string_view place) {
-    Import* running = find_import(context, place);
+    Import* running = find_running(context.catalog.transfers.imports, place);
     if (running == nullptr) return;
     Transfer& transfer = running->transfer;
     const std::string owner = transfer.bucket_owner.value_or(std::string(account_id));
@@ -173,11 +153,11 @@ void begin_import(Context& context, std::string_view place) {
     TableEntry& table = add_table(context, running->definition, running->key_arn);
     table.uuid = transfer.table_uuid;
     running->table = table.id;
-    later_with_import(context, FollowUp::Kind::kImportDone, transfer);
+    later_with_transfer(context, FollowUp::Kind::kImportDone, transfer);
 }
 
 void finish_import(Context& context, std::string_view place) {
-    Import* running = find_import(context, place);
+    Import* running = find_running(context.catalog.transfers.imports, place);
     TableEntry* table = running == nullptr ? nullptr : context.catalog.find(running->table);
     if (table == nullptr) return;
     import_files(context, *table, *running);
@@ -192,11 +172,7 @@ void finish_import(Context& context, std::string_view place) {
 }
 
 Result<Import> describe_import(Context& context, std::string_view arn) {
-    TRY_ASSIGN(const std::string place, transfer_place(context, arn, "import"));
-    drop_old_records(context, context.catalog.transfers.imports);
-    const auto found = context.catalog.transfers.imports.find(place);
-    if (found != context.catalog.transfers.imports.end()) return found->second;
-    return Error{ErrorType::kImportNotFound, "Import not found: Import not found: " + std::string(arn)};
+    return find_transfer(context, context.catalog.transfers.imports, import_words, arn);
 }
 
 Result<ImportList> list_imports(Context& context, const ListTransfersCommand& command) {

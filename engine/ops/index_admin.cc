@@ -75,20 +75,20 @@ Status create_index(Context& context, TableEntry& table, const UpdateTableComman
     return {};
 }
 
+Error no_such_index(const TableEntry& table, std::string_view name) {
+    return {ErrorType::kResourceNotFound,
+            "Requested resource not found: Index " + std::string(name) + " for table " + table.definition.name};
+}
+
 Status delete_index(Context& context, TableEntry& table, std::string_view name) {
     GlobalIndex* index = table.find_global(name);
     if (index == nullptr) {
         if (table.find_local(name) != nullptr) {
             return validation_error("Cannot delete an index that is not a GlobalSecondaryIndex: " + std::string(name));
         }
-        return Error{ErrorType::kResourceNotFound, "Requested resource not found: Index " + std::string(name) +
-                                                       " for table " + table.definition.name};
+        return no_such_index(table, name);
     }
-    TRY(check_no_index_in_motion(table, index->id));
-    index->status = TableStatus::kDeleting;
-    index->backfilling = false;
-    follow_up(context, FollowUp::Kind::kIndexGone, table.id, index->id);
-    return {};
+    return begin_index_deletion(context, table, *index);
 }
 
 }  // namespace dynascope::ops

@@ -113,6 +113,8 @@ Error invalid_parameter(std::string_view what) {
     return validation_error(std::string(invalid_values) + std::string(what));
 }
 
+Error invalid_request(std::string_view what) { return validation_error("Invalid Request: " + std::string(what)); }
+
 Result<TableEntry*> find_for_data(const Context& context, std::string_view name) {
     TableEntry* table = context.catalog.find(name);
     if (table == nullptr || table->status == TableStatus::kCreating || table->status == TableStatus::kDeleting) {

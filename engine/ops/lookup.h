@@ -16,6 +16,8 @@ inline constexpr std::string_view unsupported_values = "One or more parameter va
 
 // "One or more parameter values were invalid: " and what.
 Error invalid_parameter(std::string_view what);
+// "Invalid Request: " and what, as restores, exports and imports say it.
+Error invalid_request(std::string_view what);
 
 // The table of a data operation: ACTIVE or UPDATING, otherwise ResourceNotFoundException without a name.
 Result<TableEntry*> find_for_data(const Context& context, std::string_view name);

@@ -17,8 +17,6 @@ namespace dynascope::ops {
 
 namespace {
 
-Error invalid_request(std::string_view what) { return validation_error("Invalid Request: " + std::string(what)); }
-
 Status check_target(const Context& context, const std::string& name) {
     const TableEntry* existing = context.catalog.find(name);
     if (existing != nullptr) {

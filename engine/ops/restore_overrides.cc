@@ -6,14 +6,13 @@
 #include <vector>
 
 #include "ops/encryption.h"
+#include "ops/lookup.h"
 #include "ops/table_admin.h"
 #include "table/definition_rules.h"
 
 namespace dynascope::ops {
 
 namespace {
-
-Error invalid_request(std::string_view what) { return validation_error("Invalid Request: " + std::string(what)); }
 
 std::vector<std::string> names_of(const std::vector<KeyPart>& parts) {
     std::vector<std::string> names;

@@ -44,6 +44,17 @@ void divide_partition(Context& context, TableEntry& table, GlobalIndex* index, s
 // The limit on indexes in motion, global and vector ones together. `except` is an index's id: deleting an index that is
 // being created cancels its backfill.
 Status check_no_index_in_motion(const TableEntry& table, std::uint32_t except = 0);
+// ResourceNotFoundException for a global or vector index.
+Error no_such_index(const TableEntry& table, std::string_view name);
+// A global or vector index on its way out.
+template <class Index>
+Status begin_index_deletion(Context& context, TableEntry& table, Index& index) {
+    TRY(check_no_index_in_motion(table, index.id));
+    index.status = TableStatus::kDeleting;
+    index.backfilling = false;
+    follow_up(context, FollowUp::Kind::kIndexGone, table.id, index.id);
+    return {};
+}
 // Definitions of attributes that the table does not know yet.
 void merge_attributes(TableDefinition& table, const std::vector<AttributeDefinition>& attributes);
 // Attributes that were defined for an index alone go with it.

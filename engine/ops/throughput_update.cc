@@ -156,11 +156,6 @@ Status plan_provisioned_index(const Context& context, const TableEntry& table, c
     return {};
 }
 
-Error no_such_index(const TableEntry& table, const std::string& name) {
-    return {ErrorType::kResourceNotFound,
-            "Requested resource not found: Index " + name + " for table " + table.definition.name};
-}
-
 Status plan_index(const Context& context, TableEntry& table, const IndexUpdate& update, Plan& plan) {
     if (update.warm && update.warm->empty()) {
         return invalid_parameter(

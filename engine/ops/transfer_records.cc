@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/hash.h"
+#include "base/hex.h"
 #include "table/names.h"
 
 namespace dynascope::ops {
@@ -13,16 +14,6 @@ namespace {
 // of sixteen.
 constexpr std::size_t group_bytes = 8;
 constexpr std::size_t text_bytes_min = 48;
-
-std::string hexadecimal(std::string_view bytes) {
-    std::string text;
-    for (const char c : bytes) {
-        const auto byte = static_cast<unsigned char>(c);
-        text.push_back("0123456789abcdef"[byte >> 4]);
-        text.push_back("0123456789abcdef"[byte & 15]);
-    }
-    return text;
-}
 
 std::string token_text(std::string_view kind, std::string_view place) {
     std::string text = std::string(kind) + "/" + std::string(place);
@@ -50,21 +41,26 @@ bool token_counts(const Context& context, const Transfer& transfer) {
     return !transfer.ended || context.now - *transfer.ended < client_token_lifetime;
 }
 
-Result<std::string> transfer_place(const Context& context, std::string_view arn, std::string_view kind) {
-    const bool exported = kind == "export";
-    const auto name = parse_record_arn(arn, kind);
-    if (!name || name->service != "dynamodb") {
-        return validation_error(exported ? "Invalid Export ARN" : "Invalid Import ARN");
-    }
+Result<std::string> transfer_place(const Context& context, std::string_view arn, const TransferWords& words) {
+    const auto name = parse_record_arn(arn, words.kind);
+    if (!name || name->service != "dynamodb") return validation_error("Invalid " + std::string(words.name) + " ARN");
     if (name->account != account_id) return Error{ErrorType::kAccessDenied, "Access is denied"};
     if (name->region != context.region) {
-        return exported ? Error{ErrorType::kExportNotFound, "Export not found: Invalid export arn"}
-                        : Error{ErrorType::kImportNotFound, "Import not found: Invalid import arn"};
+        return Error{words.not_found,
+                     std::string(words.name) + " not found: Invalid " + std::string(words.kind) + " arn"};
     }
     return BackupVault::place_of(name->id, name->table);
 }
 
-std::string page_token(std::string_view kind, std::string_view place) { return hexadecimal(token_text(kind, place)); }
+std::string later_with_transfer(Context& context, FollowUp::Kind kind, const Transfer& transfer) {
+    FollowUp& later = context.follow_ups.emplace_back();
+    later.kind = kind;
+    later.table = context.catalog.region_id();
+    later.record = BackupVault::place_of(transfer.id, transfer.table_name);
+    return later.record;
+}
+
+std::string page_token(std::string_view kind, std::string_view place) { return hex_text(token_text(kind, place)); }
 
 Result<std::string> page_place(std::string_view kind, std::string_view token) {
     std::string text = bytes_of(token);

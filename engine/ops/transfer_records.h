@@ -20,8 +20,20 @@ inline constexpr Duration client_token_lifetime = hours(8);
 // A client token counts until eight hours after its request was completed.
 bool token_counts(const Context& context, const Transfer& transfer);
 
-// Where the records have the transfer that an ARN names. kind: "export" or "import".
-Result<std::string> transfer_place(const Context& context, std::string_view arn, std::string_view kind);
+// How exports and imports are told apart.
+struct TransferWords {
+    std::string_view kind;  // in ARNs and limits
+    std::string_view name;  // in messages
+    ErrorType not_found;
+};
+inline constexpr TransferWords export_words = {"export", "Export", ErrorType::kExportNotFound};
+inline constexpr TransferWords import_words = {"import", "Import", ErrorType::kImportNotFound};
+
+// Where the records have the transfer that an ARN names.
+Result<std::string> transfer_place(const Context& context, std::string_view arn, const TransferWords& words);
+
+// A follow-up in this Region for the record, whose place is the answer.
+std::string later_with_transfer(Context& context, FollowUp::Kind kind, const Transfer& transfer);
 
 // "NextToken" for what comes after the record at `place`, and back: ValidationException when it is none of ours.
 std::string page_token(std::string_view kind, std::string_view place);
@@ -51,6 +63,37 @@ void drop_old_records(const Context& context, Records& records) {
         const Transfer& transfer = transfer_of(entry.second);
         return transfer.ended && context.now - *transfer.ended > transfer_record_lifetime;
     });
+}
+
+// The record at `place` while it runs.
+template <class Records>
+auto* find_running(Records& records, std::string_view place) {
+    const auto found = records.find(place);
+    const bool running = found != records.end() && transfer_of(found->second).status == TransferStatus::kInProgress;
+    return running ? &found->second : nullptr;
+}
+
+// LimitExceededException when as many run as may.
+template <class Records>
+Status check_running(const Records& records, std::string_view kind, std::int64_t max) {
+    const std::int64_t running = std::count_if(records.begin(), records.end(), [](const auto& entry) {
+        return transfer_of(entry.second).status == TransferStatus::kInProgress;
+    });
+    if (running < max) return {};
+    return Error{ErrorType::kLimitExceeded, "Subscriber limit exceeded: Only " + std::to_string(max) + " " +
+                                                std::string(kind) + " operations can be done simultaneously"};
+}
+
+// The record that an ARN names, or the words' own not-found error.
+template <class Records>
+Result<typename Records::mapped_type> find_transfer(const Context& context, Records& records,
+                                                    const TransferWords& words, std::string_view arn) {
+    TRY_ASSIGN(const std::string place, transfer_place(context, arn, words));
+    drop_old_records(context, records);
+    const auto found = records.find(place);
+    if (found != records.end()) return found->second;
+    const std::string missing = std::string(words.name) + " not found: ";
+    return Error{words.not_found, missing + missing + std::string(arn)};
 }
 
 // One page, newest first. `wanted` says which records count.

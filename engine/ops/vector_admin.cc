@@ -75,14 +75,9 @@ Status create_vector_index(Context& context, TableEntry& table, const UpdateTabl
 Status delete_vector_index(Context& context, TableEntry& table, std::string_view name) {
     VectorIndex* index = table.find_vector(name);
     if (index == nullptr) {
-        return Error{ErrorType::kResourceNotFound, "Requested resource not found: Index " + std::string(name) +
-                                                       " for table " + table.definition.name};
+        return no_such_index(table, name);
     }
-    TRY(check_no_index_in_motion(table, index->id));
-    index->status = TableStatus::kDeleting;
-    index->backfilling = false;
-    follow_up(context, FollowUp::Kind::kIndexGone, table.id, index->id);
-    return {};
+    return begin_index_deletion(context, table, *index);
 }
 
 Status check_stays_on_demand(const TableEntry& table, const UpdateTableCommand& command) {

@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "base/hash.h"
+#include "base/hex.h"
 
 namespace dynascope {
 
@@ -83,15 +84,9 @@ std::string piece_name(std::string_view kind, std::uint64_t number) {
 }
 
 std::string chunk_name(std::string_view bytes) {
-    static constexpr char digits[] = "0123456789abcdef";
     std::string raw;
     append_hash(raw, hash128(bytes));
-    std::string name = "chunk-";
-    for (const char byte : raw) {
-        name += digits[static_cast<unsigned char>(byte) >> 4];
-        name += digits[static_cast<unsigned char>(byte) & 15];
-    }
-    return name;
+    return "chunk-" + hex_text(raw);
 }
 
 Inventory take_inventory(const Store& store) {

@@ -2,6 +2,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/hex.h"
 #include "observe/inspector.h"
 #include "scenario/scenario.h"
 #include "scenario/trace_document.h"
@@ -14,13 +15,6 @@ namespace {
 using Saved = std::map<std::string, Document>;
 
 Error bad(std::string message) { return validation_error(std::move(message)); }
-
-std::string hexadecimal(std::uint64_t value) {
-    static constexpr char digits[] = "0123456789abcdef";
-    std::string text(16, '0');
-    for (std::size_t i = 16; i-- > 0; value >>= 4) text[i] = digits[value & 15];
-    return text;
-}
 
 struct TimeUnit {
     const char* name;
@@ -263,7 +257,7 @@ ScenarioReport run_steps(Engine& engine, const Document& steps) {
         report.steps.push_back(runner.run(step, number++));
         report.passed = report.passed && report.steps.back().passed;
     }
-    report.state_hash = hexadecimal(engine.state_hash());
+    report.state_hash = hex_text(engine.state_hash());
     return report;
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/check.h"
 #include "base/hash.h"
+#include "base/hex.h"
 #include "base/limits.h"
 #include "value/item_size.h"
 #include "value/packed_item.h"
@@ -15,11 +16,6 @@ namespace {
 
 constexpr Duration retention = seconds(limits::stream_retention_seconds);
 constexpr Duration iterator_lifetime = seconds(limits::shard_iterator_seconds);
-
-void append_hex(std::string& out, std::uint64_t value, int digits) {
-    for (int shift = (digits - 1) * 4; shift >= 0; shift -= 4)
-        out.push_back("0123456789abcdef"[(value >> shift) & 0xF]);
-}
 
 // Decimal, filled up with zeros to twenty digits: as many as 64 bits can need.
 void append_twenty_digits(std::string& out, std::uint64_t value) {

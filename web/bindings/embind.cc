@@ -6,6 +6,7 @@
 #include <emscripten/val.h>
 #include <string>
 
+#include "base/hex.h"
 #include "json/document.h"
 #include "scenario/scenario.h"
 #include "web/bindings/host.h"
@@ -21,15 +22,6 @@ using emscripten::val;
 val copied(const std::string& bytes) {
     const val view(emscripten::typed_memory_view(bytes.size(), reinterpret_cast<const unsigned char*>(bytes.data())));
     return val::global("Uint8Array").new_(view);
-}
-
-std::string hexadecimal(std::uint64_t number) {
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string text(16, '0');
-    for (std::size_t place = text.size(); place-- > 0; number >>= 4U) {
-        text[place] = digits[number & 15U];
-    }
-    return text;
 }
 
 Result<SimulationSettings> settings_of(const std::string& simulation) {
@@ -79,7 +71,7 @@ double revision(std::uint32_t number) {
 
 std::string state_hash(std::uint32_t number) {
     const HostedEngine* hosted = find_engine(number);
-    return hosted == nullptr ? std::string() : hexadecimal(hosted->engine->state_hash());
+    return hosted == nullptr ? std::string() : hex_text(hosted->engine->state_hash());
 }
 
 val save_state(std::uint32_t number) {
