@@ -272,7 +272,7 @@ class ItemsPanel final : public Panel {
         ImGui::SetCursorPosY(line);
         load_line(ui, view, commands);
         ImGui::SetCursorPosY(line + ui.control_height() + ui.px(8));
-        const float legend = ui.px(26);
+        const float legend = ui.px(36);
         heat_map(ui, view, "heat.map", view.inspector.partitions(view.table, view.index), width,
                  std::max(ui.px(48), ImGui::GetContentRegionAvail().y - legend));
     }

@@ -12,7 +12,8 @@ namespace {
 
 void light_button(Ui& ui, const View& view, CommandQueue& commands) {
     ButtonOptions lit;
-    lit.kind = ButtonKind::kPrimary;
+    // Beside the course, which has a lit button of its own, a second one would compete.
+    lit.kind = view.width == Width::kNarrow ? ButtonKind::kPrimary : ButtonKind::kPlain;
     lit.icon = Icon::kPlay;
     lit.description = ui.t("load_line.light_why");
     lit.enabled = view.selected && view.selected->status == TableStatus::kActive;

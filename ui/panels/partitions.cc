@@ -87,13 +87,15 @@ class PartitionsPanel final : public Panel {
         look.limit = static_cast<double>(limit);
         look.refused = refused;
         const float bar = ui.px(8);
-        const float label = ui.px(56);
-        draw_meter(ui,
-                   {ImVec2(box.min.x, box.centre().y - bar / 2), ImVec2(box.max.x - label, box.centre().y + bar / 2)},
-                   look);
+        const float label = ui.px(50);
+        const float pad = ui.px(8);
+        draw_meter(
+            ui,
+            {ImVec2(box.min.x + pad, box.centre().y - bar / 2), ImVec2(box.max.x - label, box.centre().y + bar / 2)},
+            look);
         FaceScope face(ui, Face::kLabel);
         draw_text_in(ui, {ImVec2(box.max.x - label, box.min.y), box.max}, ui.colour(Colour::kText2), units_text(used),
-                     0, true);
+                     pad, true);
         explain_box(ui, box, text);
     }
 

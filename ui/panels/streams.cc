@@ -121,7 +121,7 @@ class StreamsPanel final : public Panel {
         GridOptions options;
         options.id = "streams.grid";
         options.name = ui.texts.with("streams.grid", {{"table", stream.table}});
-        options.columns = {{ui.t("streams.col_time"), 104},
+        options.columns = {{ui.t("streams.col_time"), 116},
                            {ui.t("streams.col_event"), 84},
                            {ui.t("streams.col_keys"), 0},
                            {ui.t("streams.col_who"), 96}};

@@ -113,13 +113,13 @@ class TablesPanel final : public Panel {
         options.rows = static_cast<int>(view.tables.size());
         options.height = ui.px(240);
         options.columns = {{ui.t("tables.col_name"), 0, false, {}},
-                           {ui.t("tables.col_status"), 92, false, {}},
-                           {ui.t("tables.col_key"), 0, false, {}},
-                           {ui.t("tables.col_items"), 72, true, {}},
+                           {ui.t("tables.col_status"), 88, false, {}},
+                           {ui.t("tables.col_key"), 132, false, {}},
+                           {ui.t("tables.col_items"), 60, true, {}},
                            {ui.t("tables.col_size"), 68, true, ui.t("tables.size_note")},
-                           {ui.t("form.capacity"), 96, false, {}},
-                           {ui.t("tables.col_indexes"), 60, true, {}},
-                           {ui.t("form.stream"), 56, false, {}}};
+                           {ui.t("form.capacity"), 94, false, {}},
+                           {ui.t("tables.col_indexes"), 70, true, {}},
+                           {ui.t("form.stream"), 64, false, {}}};
         Grid grid(ui, options);
         for (int row = grid.first(); row < grid.last(); ++row) {
             const TablePicture& table = view.tables[static_cast<std::size_t>(row)];
@@ -132,7 +132,7 @@ class TablesPanel final : public Panel {
     }
 
     static void draw_cells(Ui& ui, Grid& grid, const TablePicture& table) {
-        grid.cell(table.name, {.code = true});
+        grid.cell(table.name, {.code = true, .why = table.name});
         grid.cell(status_name(table.status), {.colour = status_colour(table.status)});
         const std::string key = key_text(table.key);
         grid.cell(key, {.colour = Colour::kText2, .code = true, .why = key});

@@ -33,14 +33,15 @@ Grid::Grid(Ui& ui, const GridOptions& options) : ui_(ui), options_(options), nod
         fixed += ui.px(std::max(column.width, 0.0f));
         flexible += column.width <= 0 ? 1 : 0;
     }
-    const float rest = std::max(0.0f, room.x - ui.px(10) - fixed);
+    const float gutter = wanted > height ? ImGui::GetStyle().ScrollbarSize : 0;
+    const float rest = std::max(0.0f, room.x - gutter - fixed);
     const float share = flexible == 0 ? 0 : std::max(ui.px(92), std::floor(rest / static_cast<float>(flexible)));
     float x = 0;
     for (const Column& column : options.columns) {
         lefts_.push_back(x);
         x += column.width > 0 ? ui.px(column.width) : share;
     }
-    lefts_.push_back(std::max(x, flexible == 0 ? room.x - ui.px(10) : x));
+    lefts_.push_back(std::max(x, room.x - gutter));
 
     origin_ = ImGui::GetCursorScreenPos();
     node_.node().rect = access_rect(ui, {origin_, ImVec2(origin_.x + room.x, origin_.y + height)});
@@ -110,8 +111,7 @@ bool Grid::begin_row(int row, std::string id, std::string_view name, bool select
     node.state.selected = flag(selected);
     node.state.row = row + 1;
     node.group = options_.id;
-    const float width = std::max(lefts_.back(), ImGui::GetWindowWidth());
-    const Press press = press_area(ui_, std::move(node), ImVec2(width, row_height_));
+    const Press press = press_area(ui_, std::move(node), ImVec2(lefts_.back(), row_height_));
     row_id_ = std::move(id);
     row_box_ = press.box;
     if (selected) fill(row_box_, ui_.colour(Colour::kSelected));
