@@ -257,6 +257,9 @@ Result<UpdateTableCommand> read_table_update(const Request& request, std::string
     if (const JsonView protection = request["DeletionProtectionEnabled"]; protection.present()) {
         command.deletion_protection = boolean_of(protection);
     }
+    if (const JsonView protection = request["DisassociationProtectionEnabled"]; protection.present()) {
+        command.disassociation_protection = boolean_of(protection);
+    }
     if (const JsonView updates = request["GlobalSecondaryIndexUpdates"]; updates.present()) {
         command.index_updates = static_cast<int>(updates.size());
         std::vector<std::string> names;
@@ -315,6 +318,9 @@ Result<RestoreOverrides> read_restore_overrides(const Request& request) {
     }
     if (const JsonView list = request["LocalSecondaryIndexOverride"]; list.present()) {
         TRY_ASSIGN(overrides.local_indexes, read_override(list, false));
+    }
+    if (const JsonView list = request["VectorIndexOverride"]; list.present()) {
+        TRY_ASSIGN(overrides.vector_indexes, read_vector_override(list));
     }
     return overrides;
 }

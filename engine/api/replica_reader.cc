@@ -11,8 +11,10 @@ struct ActionWord {
     std::string_view name;
     Action action;
 };
-constexpr std::array<ActionWord, 3> action_words{
-    {{"Create", Action::kCreate}, {"Update", Action::kUpdate}, {"Delete", Action::kDelete}}};
+constexpr std::array<ActionWord, 4> action_words{{{"Create", Action::kCreate},
+                                                  {"Update", Action::kUpdate},
+                                                  {"Delete", Action::kDelete},
+                                                  {"Disassociate", Action::kDisassociate}}};
 
 std::optional<std::int64_t> units_of(JsonView override, std::string_view name) {
     const JsonView units = member_of(override, name);

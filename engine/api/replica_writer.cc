@@ -80,8 +80,10 @@ void write_group(const TableDescription& table, WireWriter& out) {
         out.end_array();
     }
     out.member("GlobalTableSettingsReplicationMode", "ENABLED_WITH_OVERRIDES");
+    const bool eventual = group.consistency == MultiRegionConsistency::kEventual;
+    if (eventual) out.member("DisassociationProtectionEnabled", group.disassociation_protection);
     // The default is not told.
-    if (group.consistency == MultiRegionConsistency::kStrong) out.member("MultiRegionConsistency", "STRONG");
+    if (!eventual) out.member("MultiRegionConsistency", "STRONG");
 }
 
 }  // namespace dynascope

@@ -40,6 +40,11 @@ Result<std::vector<VectorIndexDefinition>> read_vector_indexes(JsonView json) {
     std::vector<VectorIndexDefinition> indexes;
     if (!json.present()) return indexes;
     if (json.size() == 0) return invalid("List of VectorIndexes is empty");
+    return read_vector_override(json);
+}
+
+Result<std::vector<VectorIndexDefinition>> read_vector_override(JsonView json) {
+    std::vector<VectorIndexDefinition> indexes;
     for (JsonView element = json.first(); element.present(); element = element.next()) {
         TRY_ASSIGN(VectorIndexDefinition index, read_vector_index(element));
         indexes.push_back(std::move(index));

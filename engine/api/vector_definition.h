@@ -11,6 +11,8 @@ namespace dynascope {
 
 // A list of VectorIndex, or nothing. Types of the search schema are settled by ops.
 Result<std::vector<VectorIndexDefinition>> read_vector_indexes(JsonView json);
+// The same of a restore, where the list may be empty.
+Result<std::vector<VectorIndexDefinition>> read_vector_override(JsonView json);
 
 // VectorIndexUpdates into the command.
 Status read_vector_updates(JsonView json, UpdateTableCommand& command);

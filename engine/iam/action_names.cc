@@ -29,6 +29,7 @@ constexpr std::string_view table_actions[] = {
     "DescribeTableReplicaAutoScaling",
     "DescribeTimeToLive",
     "DisableKinesisStreamingDestination",
+    "DisassociateTableReplica",
     "EnableKinesisStreamingDestination",
     "ExportTableToPointInTime",
     "GetItem",

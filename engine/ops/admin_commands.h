@@ -35,6 +35,7 @@ struct ReplicaDescription {
 };
 struct GroupDescription {
     MultiRegionConsistency consistency = MultiRegionConsistency::kEventual;
+    bool disassociation_protection = true;  // of the described replica itself
     std::vector<ReplicaDescription> replicas;
     std::optional<Witness> witness;
 };
@@ -120,6 +121,7 @@ struct UpdateTableCommand {
     std::optional<StreamView> stream_view;
     std::optional<TableClass> table_class;
     std::optional<bool> deletion_protection;
+    std::optional<bool> disassociation_protection;
     std::optional<IndexDefinition> create_index;
     std::optional<std::string> delete_index;
     std::vector<IndexUpdate> update_indexes;

@@ -40,6 +40,7 @@ struct RestoreOverrides {
     std::optional<Throughput> provisioned;
     std::optional<std::vector<IndexDefinition>> global_indexes;  // present and empty: none
     std::optional<std::vector<IndexDefinition>> local_indexes;
+    std::optional<std::vector<VectorIndexDefinition>> vector_indexes;
     std::optional<OnDemandThroughput> on_demand;
     std::optional<EncryptionSpecification> encryption;
 };

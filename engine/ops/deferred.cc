@@ -46,7 +46,7 @@ VectorIndex* find_vector(Context& context, std::uint32_t table, std::uint32_t in
 void finish_table(Context& context, std::uint32_t table_id) {
     TableEntry* table = context.catalog.find(table_id);
     if (table == nullptr) return;
-    if (table->replication.group != 0) finish_replica(context, *table);
+    if (table->replication.group != 0 && !finish_replica(context, *table)) return;
     if (table->status == TableStatus::kCreating) {
         for (GlobalIndex& index : table->global_indexes) index.status = TableStatus::kActive;
         if (table->definition.billing_mode == BillingMode::kPayPerRequest) table->billing_mode_changed = context.now;

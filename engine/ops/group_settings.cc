@@ -31,7 +31,7 @@ bool changes_more_than_replicas(const UpdateTableCommand& command) {
            command.deletion_protection || command.create_index || command.delete_index ||
            !command.update_indexes.empty() || command.settings_mode || command.encryption ||
            command.create_vector_index || command.delete_vector_index || !command.on_demand.empty() ||
-           !command.warm.empty();
+           !command.warm.empty() || command.disassociation_protection;
 }
 
 Error unsupported_mode(const std::string& mode) {
@@ -48,6 +48,26 @@ Result<TableDescription> change_settings_mode(Context& context, const UpdateTabl
     }
     TRY(check_changeable(*table));
     table->replication.settings_mode = *command.settings_mode;
+    return describe(context, *table);
+}
+
+// Local to the replica; the table stays ACTIVE.
+Result<TableDescription> change_disassociation_protection(Context& context, const UpdateTableCommand& command) {
+    UpdateTableCommand others = command;
+    others.disassociation_protection.reset();
+    if (changes_more_than_replicas(others) || command.consistency || command.witness) {
+        return invalid_parameter("DisassociationProtection modification must be the only operation in the request");
+    }
+    TRY_ASSIGN(TableEntry * table, find_for_control(context, command.table_name));
+    ReplicaGroup* group = context.regions == nullptr ? nullptr : context.regions->group(table->replication.group);
+    if (group == nullptr || group->version != GlobalTableVersion::kCurrent ||
+        group->consistency != MultiRegionConsistency::kEventual) {
+        return invalid_parameter(
+            "DisassociationProtectionEnabled can only be specified for a replica of a global table of version "
+            "2019.11.21 with eventual MultiRegionConsistency");
+    }
+    if (table->status != TableStatus::kUpdating) TRY(check_changeable(*table));
+    group->find(table->id)->disassociation_protection = *command.disassociation_protection;
     return describe(context, *table);
 }
 
@@ -124,6 +144,7 @@ Result<TableDescription> update_table(Context& context, const UpdateTableCommand
         }
         return update_replicas(context, command);
     }
+    if (command.disassociation_protection) return change_disassociation_protection(context, command);
     if (command.settings_mode) return change_settings_mode(context, command);
     const ReplicaGroup* group = group_of(context, context.catalog.find(command.table_name));
     if (group == nullptr) return update_one_table(context, command);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "ops/disassociation.h"
 #include "ops/item_write.h"
 #include "ops/lookup.h"
 #include "ops/operations.h"
@@ -160,6 +161,8 @@ void describe_group(const Context& context, const TableEntry& table, TableDescri
     if (group == nullptr || group->version != GlobalTableVersion::kCurrent) return;
     GroupDescription& shown = description.group.emplace();
     shown.consistency = group->consistency;
+    const Replica* own = group->find(std::as_const(*context.regions).of_table(table.id)->region());
+    shown.disassociation_protection = own == nullptr || own->disassociation_protection;
     shown.witness = group->witness;
     for (const Replica& replica : group->replicas) {
         if (replica.table == table.id) continue;
@@ -225,17 +228,22 @@ Result<TableDescription> update_replicas(Context& context, const UpdateTableComm
             case Action::kDelete:
                 if (known->status != ReplicaStatus::kDeleting) delete_replica(context, *group, update.region);
                 break;
+            case Action::kDisassociate:
+                group->find(table->id)->leaving = Leaving::kAsked;
+                group->find(table->id)->status = ReplicaStatus::kUpdating;
+                break;
             default: update_replica(context, *group, *table, update); break;
         }
     }
     return description;
 }
 
-void finish_replica(Context& context, TableEntry& table) {
-    if (context.regions == nullptr) return;
+bool finish_replica(Context& context, TableEntry& table) {
+    if (context.regions == nullptr) return true;
     ReplicaGroup* group = context.regions->group(table.replication.group);
     Replica* replica = group == nullptr ? nullptr : group->find(table.id);
-    if (replica == nullptr || replica->status == ReplicaStatus::kDeleting) return;
+    if (replica == nullptr || replica->status == ReplicaStatus::kDeleting) return true;
+    if (replica->leaving != Leaving::kNo) return finish_disassociation(context, *group, table);
     if (replica->status == ReplicaStatus::kCreating) {
         const Catalog* origin = std::as_const(*context.regions).find(replica->source);
         const TableEntry* source = origin == nullptr ? nullptr : origin->find(table.definition.name);
@@ -246,6 +254,7 @@ void finish_replica(Context& context, TableEntry& table) {
         if (group->witness) group->witness->status = ReplicaStatus::kActive;
     }
     replica->status = ReplicaStatus::kActive;
+    return true;
 }
 
 void detach_from_group(Context& context, TableEntry& table) {
@@ -262,6 +271,7 @@ void leave_group(Context& context, TableEntry& table) {
     for (const Replica& other : group->replicas) {
         if (TableEntry* left = context.regions->table(other.table)) left->replication.links.erase(table.id);
     }
+    retry_disassociations(context, *group);
     // A group of the older version may consist of one table.
     const std::size_t least = group->version == GlobalTableVersion::kLegacy ? 0 : 1;
     if (group->replicas.size() <= least) dissolve(context, *group);

@@ -24,8 +24,9 @@ Result<TableDescription> update_replicas(Context& context, const UpdateTableComm
 // What the table's description says of its group.
 void describe_group(const Context& context, const TableEntry& table, TableDescription& description);
 
-// A replica became ACTIVE: it takes over the items of its source, or the changes of its settings end.
-void finish_replica(Context& context, TableEntry& table);
+// A replica became ACTIVE: it takes over the items of its source, the changes of its settings end, or it leaves its
+// group. False: not yet.
+bool finish_replica(Context& context, TableEntry& table);
 // A replica's table is about to be removed. What it still has to send arrives first.
 void leave_group(Context& context, TableEntry& table);
 

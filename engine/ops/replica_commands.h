@@ -12,7 +12,7 @@ namespace dynascope {
 
 // One element of UpdateTable's ReplicaUpdates.
 struct ReplicaUpdate {
-    enum class Action : std::uint8_t { kNone, kCreate, kUpdate, kDelete, kSeveral };
+    enum class Action : std::uint8_t { kNone, kCreate, kUpdate, kDelete, kDisassociate, kSeveral };
     Action action = Action::kNone;
     std::string region;
     ReplicaOverrides overrides;

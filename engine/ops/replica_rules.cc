@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/limits.h"
+#include "ops/disassociation.h"
 #include "ops/encryption.h"
 #include "ops/lookup.h"
 #include "ops/replica_admin.h"
@@ -42,11 +43,19 @@ Status check_actions(const UpdateTableCommand& command) {
             return validation_error("Update table operation with more than one type of replica actions not allowed.");
         }
     }
+    if (command.replica_updates.size() > 1 && !targets(command, Action::kDisassociate).empty()) {
+        return validation_error("A Disassociate action must be the only replica update in the request.");
+    }
     return {};
 }
 
 Status check_regions(const Context& context, const UpdateTableCommand& command) {
     for (const ReplicaUpdate& update : command.replica_updates) {
+        if (update.action == Action::kDisassociate) {
+            if (update.region == context.region) continue;
+            return validation_error("Only the local replica can be disassociated. Send the request to Region " +
+                                    update.region + ".");
+        }
         if (update.region == context.region && update.action != Action::kUpdate) {
             return validation_error(
                 "Cannot add or delete the local region through ReplicaUpdates. Use CreateTable, DeleteTable, or "
@@ -199,7 +208,7 @@ Status check_keys(const Context& context, const TableEntry& table, const UpdateT
     const std::string& own = table.settings.encryption.key_arn;
     TRY_ASSIGN(const std::string managed, key_of_new_table(context, {true, "KMS", std::nullopt}));
     for (const ReplicaUpdate& update : command.replica_updates) {
-        if (update.action == Action::kDelete) continue;
+        if (update.action != Action::kCreate && update.action != Action::kUpdate) continue;
         const std::string& key = update.overrides.kms_key;
         const bool customer = !own.empty() && own != managed;
         const bool create = update.action == Action::kCreate;
@@ -268,6 +277,7 @@ Status check_replica_targets(Context& context, const TableEntry& table, const Re
         return validation_error("MultiRegionConsistency parameter is unsupported on existing global table");
     }
     TRY(check_members(group, command));
+    if (!targets(command, Action::kDisassociate).empty()) TRY(check_disassociation(context, *group));
     if (strong) TRY(check_strong_group(*group, command));
     const bool several = command.consistency == MultiRegionConsistency::kStrong || strong;
     if (!several && targets(command, Action::kCreate).size() + targets(command, Action::kDelete).size() > 1) {

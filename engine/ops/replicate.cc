@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "capacity/price.h"
+#include "ops/disassociation.h"
 #include "ops/lookup.h"
 #include "ops/operations.h"
 #include "value/item_size.h"
@@ -157,6 +158,13 @@ void flush_links(Context& context, TableEntry& table) {
     }
 }
 
+void flush_link(Context& context, TableEntry& source, std::uint32_t to) {
+    const auto found = source.replication.links.find(to);
+    TableEntry* target = context.regions->table(to);
+    if (found == source.replication.links.end() || target == nullptr) return;
+    while (found->second.size() > 0) arrive(context, *target, found->second, found->second.pop());
+}
+
 int deliver_to_region(Context& context, std::uint32_t from, std::uint32_t to) {
     TableEntry* source = context.regions->table(from);
     TableEntry* target = context.regions->table(to);
@@ -169,8 +177,9 @@ int deliver_to_region(Context& context, std::uint32_t from, std::uint32_t to) {
         arrive(context, *target, link, link.pop());
         ++arrived;
     }
-    if (const ReplicaGroup* group = context.regions->group(source->replication.group)) {
+    if (ReplicaGroup* group = context.regions->group(source->replication.group)) {
         forget_stamps(*context.regions, *group);
+        retry_disassociations(context, *group);
     }
     return arrived;
 }

@@ -19,6 +19,8 @@ Status check_group_transaction(const Context& context, const TableEntry& table);
 
 // Everything that the table still has to send arrives at once.
 void flush_links(Context& context, TableEntry& table);
+// The same of what one table has to send to another.
+void flush_link(Context& context, TableEntry& source, std::uint32_t to);
 
 // Sends a write that was just applied to the other replicas; `image` is empty for a delete.
 void follow_group(Context& context, const WriteDecision& decision, std::string_view image);

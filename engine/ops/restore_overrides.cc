@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -21,16 +22,31 @@ std::vector<std::string> names_of(const std::vector<KeyPart>& parts) {
     return names;
 }
 
+bool same_projection(const Projection& wanted, const Projection& known) {
+    if (wanted.type != known.type) return false;
+    std::vector<std::string> left = wanted.non_key_attributes;
+    std::vector<std::string> right = known.non_key_attributes;
+    std::sort(left.begin(), left.end());
+    std::sort(right.begin(), right.end());
+    return left == right;
+}
+
 // The same keys and the same projection; the name may differ.
 bool matches(const IndexDefinition& wanted, const IndexDefinition& known) {
     if (names_of(wanted.key.hash) != names_of(known.key.hash)) return false;
     if (names_of(wanted.key.range) != names_of(known.key.range)) return false;
-    if (wanted.projection.type != known.projection.type) return false;
-    std::vector<std::string> left = wanted.projection.non_key_attributes;
-    std::vector<std::string> right = known.projection.non_key_attributes;
-    std::sort(left.begin(), left.end());
-    std::sort(right.begin(), right.end());
-    return left == right;
+    return same_projection(wanted.projection, known.projection);
+}
+
+// All but the name, as with the other kinds; the order of a search schema means nothing.
+bool matches(const VectorIndexDefinition& wanted, const VectorIndexDefinition& known) {
+    if (wanted.attribute != known.attribute || wanted.dimensions != known.dimensions) return false;
+    if (wanted.distance != known.distance || !same_projection(wanted.projection, known.projection)) return false;
+    if (wanted.search_schema.size() != known.search_schema.size()) return false;
+    return std::all_of(wanted.search_schema.begin(), wanted.search_schema.end(), [&known](const SearchElement& want) {
+        const SearchElement* same = known.find_element(want.attribute);
+        return same != nullptr && same->hash == want.hash;
+    });
 }
 
 Status check_throughput_overrides(const RestoreOverrides& overrides, BillingMode mode) {
@@ -73,21 +89,24 @@ Status check_index_throughput(const RestoreOverrides& overrides, BillingMode mod
         index.name);
 }
 
-Result<std::vector<IndexDefinition>> override_indexes(const std::vector<IndexDefinition>& wanted,
-                                                      const std::vector<IndexDefinition>& known) {
-    std::vector<IndexDefinition> indexes;
-    for (const IndexDefinition& want : wanted) {
-        const auto same = std::find_if(known.begin(), known.end(),
-                                       [&want](const IndexDefinition& index) { return matches(want, index); });
+// The wanted indexes as the source has them, under their new names.
+template <class Index>
+Result<std::vector<Index>> override_indexes(const std::vector<Index>& wanted, const std::vector<Index>& known) {
+    std::vector<Index> indexes;
+    for (const Index& want : wanted) {
+        const auto same =
+            std::find_if(known.begin(), known.end(), [&want](const Index& index) { return matches(want, index); });
         if (same == known.end()) {
             return invalid_request("Index " + want.name +
                                    " does not match a secondary index that existed in the source table and cannot be "
                                    "created during the restore operation");
         }
-        IndexDefinition& index = indexes.emplace_back(*same);
-        index.name = want.name;
-        index.provisioned = want.provisioned;
-        if (!want.on_demand.empty()) index.on_demand = want.on_demand;
+        indexes.push_back(*same);
+        indexes.back().name = want.name;
+        if constexpr (std::is_same_v<Index, IndexDefinition>) {
+            indexes.back().provisioned = want.provisioned;
+            if (!want.on_demand.empty()) indexes.back().on_demand = want.on_demand;
+        }
     }
     return indexes;
 }
@@ -121,6 +140,9 @@ Result<TableDefinition> restored_definition(const TableDefinition& source, const
     }
     if (overrides.local_indexes) {
         TRY_ASSIGN(restored.local_indexes, override_indexes(*overrides.local_indexes, source.local_indexes));
+    }
+    if (overrides.vector_indexes) {
+        TRY_ASSIGN(restored.vector_indexes, override_indexes(*overrides.vector_indexes, source.vector_indexes));
     }
     for (const IndexDefinition& index : restored.global_indexes) TRY(check_index_throughput(overrides, mode, index));
     drop_unused_attributes(restored);

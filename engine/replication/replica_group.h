@@ -41,6 +41,9 @@ struct ReplicaOverrides {
     }
 };
 
+// A replica that leaves its group and stays as a table: asked for, or kept waiting by a Region that is cut off.
+enum class Leaving : std::uint8_t { kNo, kAsked, kWaiting };
+
 struct Replica {
     std::string region;
     std::uint32_t table = 0;
@@ -50,9 +53,12 @@ struct Replica {
     ReplicaOverrides overrides;
     std::optional<Instant> class_changed;
     ReplicaScaling scaling;
+    bool disassociation_protection = true;
+    Leaving leaving = Leaving::kNo;
     template <class Archive>
     void visit(Archive& archive) {
-        archive(region, table, status, created, source, overrides, class_changed, scaling);
+        archive(region, table, status, created, source, overrides, class_changed, scaling, disassociation_protection,
+                leaving);
     }
 };
 

@@ -27,18 +27,12 @@ constexpr Field maximum_override = maximum("OnDemandThroughputOverride");
 constexpr Field encryption_override = encryption("SSESpecificationOverride");
 constexpr Field billing_override = word_member("BillingModeOverride", billing_words);
 constexpr Field global_override = list_member("GlobalSecondaryIndexOverride", &global_secondary_index);
+constexpr Field vector_override = list_member("VectorIndexOverride", &vector_index);
 constexpr Field local_override = list_member("LocalSecondaryIndexOverride", &local_secondary_index);
 
 constexpr Field restore_from_backup_fields[] = {
-    new_name("TargetTableName"),
-    backup_arn,
-    billing_override,
-    global_override,
-    local_override,
-    throughput_override,
-    maximum_override,
-    encryption_override,
-    later("VectorIndexOverride"),
+    new_name("TargetTableName"), backup_arn,       billing_override,    global_override, local_override,
+    throughput_override,         maximum_override, encryption_override, vector_override,
 };
 constexpr Field restore_to_point_fields[] = {
     sized_member("SourceTableArn", 1, 1'024),
@@ -52,7 +46,7 @@ constexpr Field restore_to_point_fields[] = {
     throughput_override,
     maximum_override,
     encryption_override,
-    later("VectorIndexOverride"),
+    vector_override,
 };
 
 constexpr Field recovery_fields[] = {

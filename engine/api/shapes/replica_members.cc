@@ -28,11 +28,14 @@ constexpr Field action_fields[] = {region_name(),
                                    list_member("GlobalSecondaryIndexes", &index, false, 1),
                                    word_member("TableClassOverride", class_words)};
 constexpr Field region_only_fields[] = {region_name()};
+constexpr std::string_view disassociation_words[] = {"WAIT_FOR_REPLICATION"};
+constexpr Field disassociate_fields[] = {region_name(), word_member("DisassociationMode", disassociation_words, true)};
 
 constexpr Field update_fields[] = {
     structure_member("Create", "CreateReplicationGroupMemberAction", action_fields),
     structure_member("Update", "UpdateReplicationGroupMemberAction", action_fields),
     structure_member("Delete", "DeleteReplicationGroupMemberAction", region_only_fields),
+    structure_member("Disassociate", "DisassociateReplicationGroupMemberAction", disassociate_fields),
 };
 constexpr Field witness_fields[] = {
     structure_member("Create", "CreateGlobalTableWitnessGroupMemberAction", region_only_fields),

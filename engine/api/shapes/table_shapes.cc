@@ -75,7 +75,7 @@ constexpr Field update_table_fields[] = {
     word_member("MultiRegionConsistency", consistency_words),
     list_member("GlobalTableWitnessUpdates", &witness_update, false, 1, 1),
     word_member("GlobalTableSettingsReplicationMode", settings_mode_words),
-    later("DisassociationProtectionEnabled"),
+    boolean_member("DisassociationProtectionEnabled"),
     list_member("VectorIndexUpdates", &vector_index_change),
 };
 

@@ -13,7 +13,7 @@ void Jobs::table_lifecycle(const Event& event) {
     switch (static_cast<JobKind>(event.kind)) {
         case JobKind::kTableActive:
             ops::finish_table(context, event.table);
-            tell("table is ACTIVE");
+            if (table->status == TableStatus::kActive) tell("table is ACTIVE");
             break;
         case JobKind::kTableGone:
             ops::remove_table(context, event.table);
