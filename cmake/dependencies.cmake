@@ -1,5 +1,5 @@
 # Pinned third parties. scripts/setup unpacks them into build/deps on Debian; elsewhere FetchContent brings the same
-# versions from their home. Targets: nlohmann_json, catch2, imgui.
+# versions from their home. Targets: nlohmann_json, catch2, imgui, zstd.
 set(DYNASCOPE_DEPS_DIR "${CMAKE_SOURCE_DIR}/build/deps" CACHE PATH "Where scripts/setup puts pinned sources")
 
 file(STRINGS "${CMAKE_SOURCE_DIR}/scripts/pins.env" _pins REGEX "^[A-Z0-9_]+_VERSION=")
@@ -60,4 +60,23 @@ if(EMSCRIPTEN)
   target_sources(imgui PRIVATE "${IMGUI_DIR}/backends/imgui_impl_opengl3.cpp")
   target_compile_definitions(imgui PUBLIC IMGUI_IMPL_OPENGL_ES3)
   target_compile_options(imgui PRIVATE -Os)
+endif()
+
+# The decoder alone, as small as it gets: one of its two ways for each half of a block, no assembly, no old formats.
+find_dependency_sources(zstd lib/zstd.h https://github.com/facebook/zstd.git "v${PIN_ZSTD_VERSION}" ZSTD_DIR)
+set(_zstd_sources "")
+foreach(_name IN ITEMS common/entropy_common common/error_private common/fse_decompress common/xxhash
+        common/zstd_common decompress/huf_decompress decompress/zstd_ddict decompress/zstd_decompress
+        decompress/zstd_decompress_block)
+  list(APPEND _zstd_sources "${ZSTD_DIR}/lib/${_name}.c")
+endforeach()
+add_library(zstd STATIC EXCLUDE_FROM_ALL ${_zstd_sources})
+target_include_directories(zstd SYSTEM PUBLIC "${ZSTD_DIR}/lib")
+target_compile_definitions(zstd PRIVATE ZSTD_DISABLE_ASM=1 DYNAMIC_BMI2=0 ZSTD_LEGACY_SUPPORT=0 ZSTD_STRIP_ERROR_STRINGS
+  ZSTD_NO_INLINE HUF_FORCE_DECOMPRESS_X1 ZSTD_FORCE_DECOMPRESS_SEQUENCES_SHORT XXH_NAMESPACE=ZSTD_)
+target_compile_options(zstd PRIVATE -w -ffunction-sections)
+if(EMSCRIPTEN)
+  target_compile_options(zstd PRIVATE $<$<CONFIG:Release>:-Oz>)
+else()
+  target_compile_options(zstd PRIVATE -O2)
 endif()

@@ -5,6 +5,7 @@ const folder = process.argv[2] ?? 'dist';
 const shipped = [
   ['Dear ImGui', 'MIT', 'imgui'],
   ['JSON for Modern C++ (nlohmann/json)', 'MIT', 'nlohmann-json'],
+  ['Zstandard', 'BSD', 'zstd'],
   ['Emscripten runtime and system libraries', 'MIT and NCSA', 'emscripten'],
   ['Inter', 'SIL Open Font License 1.1', 'inter'],
   ['JetBrains Mono', 'SIL Open Font License 1.1', 'jetbrains-mono'],

@@ -119,6 +119,7 @@ function checkArrows(file, rooms) {
     if (other && other !== room && !rooms.get(room).has(other)) errors.push(`${at}: ${room} may not include ${other}`);
     if (target.startsWith('tests/')) errors.push(`${at}: nothing may include tests`);
     if (/^imgui/.test(target) && !room.startsWith('ui/')) errors.push(`${at}: only ui includes Dear ImGui`);
+    if (/^zstd/.test(target) && room !== 'backup') errors.push(`${at}: only backup knows Zstandard`);
     if (/^emscripten/.test(target) && room !== 'web/bindings' && !/(_web|\/main)\.cc$/.test(file.path)) {
       errors.push(`${at}: Emscripten headers belong to web/bindings and *_web.cc`);
     }

@@ -30,16 +30,14 @@ std::string member_text(JsonView object, std::string_view name) {
     return text.present() ? std::string(text.string()) : std::string();
 }
 
-Result<BulkInput> read_input(JsonView json) {
+BulkInput read_input(JsonView json) {
     BulkInput input;
     input.owner = member_text(json, "S3BucketOwner");
     input.bucket = member_text(json, "S3Bucket");
     input.prefix = member_text(json, "S3KeyPrefix");
     input.ion = member_text(json, "InputFormat") == "ION";
-    const std::string compression = member_text(json, "InputCompressionType");
-    input.gzip = compression == "GZIP";
-    if (compression != "ZSTD") return input;
-    return validation_error("InputCompressionType ZSTD is not supported: use GZIP or NONE");
+    input.packing = packing_of(member_text(json, "InputCompressionType"));
+    return input;
 }
 
 BulkOutput read_output(JsonView json) {
@@ -67,7 +65,7 @@ std::uint64_t hash_of(const StartBulkPutCommand& command) {
         append(*part);
     }
     for (const std::int64_t number :
-         {static_cast<std::int64_t>(command.input.ion), static_cast<std::int64_t>(command.input.gzip),
+         {static_cast<std::int64_t>(command.input.ion), static_cast<std::int64_t>(command.input.packing),
           static_cast<std::int64_t>(command.output.errors),
           static_cast<std::int64_t>(command.output.condition_failures), static_cast<std::int64_t>(command.accelerated),
           command.max_write_units.value_or(0)}) {
@@ -87,7 +85,7 @@ void write_configurations(const BulkOperation& operation, WireWriter& out) {
     out.member("S3Bucket", operation.input.bucket);
     optional_member("S3KeyPrefix", operation.input.prefix, out);
     out.member("InputFormat", operation.input.ion ? "ION" : "DYNAMODB_JSON");
-    out.member("InputCompressionType", operation.input.gzip ? "GZIP" : "NONE");
+    out.member("InputCompressionType", packing_word(operation.input.packing));
     out.end_object();
     out.name("OutputS3Configuration");
     out.begin_object();
@@ -176,7 +174,7 @@ Status start_bulk_put_items(Call& call) {
     StartBulkPutCommand command;
     command.table_name = table_name_of(call.request["TableName"], call.context.region);
     if (const JsonView token = call.request["ClientToken"]; token.present()) command.token = token.string();
-    TRY_ASSIGN(command.input, read_input(call.request["InputS3Configuration"]));
+    command.input = read_input(call.request["InputS3Configuration"]);
     command.output = read_output(call.request["OutputS3Configuration"]);
     if (const JsonView units = call.request["MaxWriteRequestUnits"]; units.present()) {
         command.max_write_units = integer_of(units);

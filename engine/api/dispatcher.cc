@@ -13,7 +13,7 @@ WireAnswer error_answer(const Error& error) { return {error_status(error.type), 
 
 WireAnswer Dispatcher::dispatch(Context& context, std::string_view operation, std::string_view body) {
     const OperationRow* row = find_operation(operation);
-    if (row == nullptr || row->handler == nullptr) return error_answer(Error{ErrorType::kUnknownOperation, {}});
+    if (row == nullptr) return error_answer(Error{ErrorType::kUnknownOperation, {}});
     if (!tape_.parse(body)) return error_answer(Error{ErrorType::kSerialization, {}});
 
     Request request(*row->fields);
@@ -23,7 +23,6 @@ WireAnswer Dispatcher::dispatch(Context& context, std::string_view operation, st
     Call call{context, expressions_, statements_, request, out, body};
     const bool newer = context.settings.validation_2026;
     Status status = request.check_constraints(newer && tells_one_violation(operation));
-    if (status.ok()) status = request.check_supported();
     if (status.ok()) status = row->handler(call);
     if (status.ok()) return answer;
 

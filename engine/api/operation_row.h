@@ -10,11 +10,11 @@ namespace dynascope {
 
 struct OperationRow {
     OperationInfo info;
-    const Fields* fields = nullptr;  // null: not built
+    const Fields* fields = nullptr;
     Handler handler = nullptr;
 };
 
-// Nothing for unknown names. Rows of operations that are not built have no handler.
+// Null for unknown names.
 const OperationRow* find_operation(std::string_view name);
 
 }  // namespace dynascope

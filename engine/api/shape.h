@@ -79,7 +79,6 @@ struct Field {
     bool required = false;
     bool alone = false;   // checked before all others and worded by itself (table names of the control plane)
     bool legacy = false;  // of the time before expressions
-    bool later = false;   // belongs to a part of the service that is not built: refused by name
     Pattern pattern = Pattern::kNone;
     std::int64_t min = std::numeric_limits<std::int64_t>::min();  // length, or value of a number
     std::int64_t max = unlimited_max;
@@ -110,8 +109,6 @@ class Request {
     Status read(JsonView root);
     // With `newer`, as the validation layer of 2026 does: one violation, and an empty table name in words of its own.
     Status check_constraints(bool newer = false) const;
-    // Refuses members of parts that are not built.
-    Status check_supported() const;
     // Enters attribute values too. For requests that fail anyway: a wrong kind anywhere comes before every other error.
     Status check_attribute_kinds() const;
 

@@ -263,14 +263,6 @@ Status Request::check_constraints(bool newer) const {
     return checker.finish();
 }
 
-Status Request::check_supported() const {
-    for (std::size_t i = 0; i < fields_.size; ++i) {
-        if (!fields_.data[i].later || !members_[i].present()) continue;
-        return validation_error("The parameter " + std::string(fields_.data[i].name) + " is not supported yet");
-    }
-    return {};
-}
-
 namespace {
 
 // number * 10^places, the fraction cut off, clamped to 64 bits.

@@ -4,13 +4,15 @@
 
 #include "backup/gzip.h"
 #include "backup/md5.h"
+#include "backup/zstandard.h"
 
 namespace dynascope {
 
 std::string part_etag(std::string_view body) { return md5_hex(md5(body)) + "-1"; }
 
 std::optional<std::string> StoredObject::unpacked(std::size_t size_bytes_max) const {
-    return gzip_decompress(body, size_bytes_max);
+    auto text = gzip_decompress(body, size_bytes_max);
+    return text ? text : zstd_decompress(body, size_bytes_max);
 }
 
 StoredObject& ObjectStore::place(std::string_view bucket, std::string_view key) {

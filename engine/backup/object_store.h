@@ -16,7 +16,7 @@ struct StoredObject {
     std::string body;
     std::string etag;  // hexadecimal MD5 of the body, or of its parts' MD5 and "-1"
     Instant modified;
-    // The body without its gzip; nothing when it has none, or would be larger than this.
+    // The body without its gzip or zstd; nothing when it has neither, or would be larger than this.
     std::optional<std::string> unpacked(std::size_t size_bytes_max) const;
     template <class Archive>
     void visit(Archive& archive) {

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "backup/packing.h"
 #include "base/time.h"
 
 namespace dynascope {
@@ -24,11 +25,11 @@ struct BulkInput {
     std::string owner;  // as in the request, empty when absent
     std::string bucket;
     std::string prefix;
-    bool ion = false;   // InputFormat: else DYNAMODB_JSON
-    bool gzip = false;  // InputCompressionType: else NONE
+    bool ion = false;  // InputFormat: else DYNAMODB_JSON
+    Packing packing = Packing::kNone;
     template <class Archive>
     void visit(Archive& archive) {
-        archive(owner, bucket, prefix, ion, gzip);
+        archive(owner, bucket, prefix, ion, packing);
     }
 };
 

@@ -1,7 +1,7 @@
 // Imports of files into new tables. The table appears some time after the request, its items when the import ends.
 #include <utility>
 
-#include "backup/gzip.h"
+#include "backup/packing.h"
 #include "base/limits.h"
 #include "ops/encryption.h"
 #include "ops/lookup.h"
@@ -42,9 +42,6 @@ Status check_request(const Context& context, const ImportCommand& command) {
         return invalid_request("Unsupported InputFormatOptions for the given input format: " +
                                std::string(data_format_name(command.source.format)) + ".");
     }
-    if (command.compression == "ZSTD") {
-        return validation_error("InputCompressionType ZSTD is not supported: use GZIP or NONE");
-    }
     TRY(check_definition(command.definition));
     TRY(check_new_table_throughput(context, command.definition));
     TRY(check_running(context.catalog.transfers.imports, "import", limits::imports_max));
@@ -83,11 +80,12 @@ void import_files(Context& context, TableEntry& table, Import& running) {
         running.processed_bytes += static_cast<std::int64_t>(body.size());
         if (running.compression == "NONE") {
             import_text(context, table, running, body);
-        } else if (const auto text = gzip_decompress(body, file_size_bytes_max)) {
+        } else if (const auto text = unpack(packing_of(running.compression), body, file_size_bytes_max)) {
             import_text(context, table, running, *text);
         } else if (!body.empty()) {
             ++running.processed_items;
-            count_error(running, validation_error("The object is not compressed with GZIP: " + at->first));
+            count_error(running, validation_error("The object is not compressed with " + running.compression + ": " +
+                                                  at->first));
         }
     }
 }

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "backup/gzip.h"
+#include "backup/packing.h"
 
 namespace dynascope {
 
@@ -35,11 +35,11 @@ bool BulkInputReader::open() {
         *objects_.find(operation_.input.bucket, operation_.objects[static_cast<std::size_t>(operation_.object)]);
     open_ = true;
     stored_size_ = stored.body.size();
-    if (!operation_.input.gzip) {
+    if (operation_.input.packing == Packing::kNone) {
         text_ = stored.body;
         return true;
     }
-    auto unpacked = gzip_decompress(stored.body, unpacked_size_bytes_max);
+    auto unpacked = unpack(operation_.input.packing, stored.body, unpacked_size_bytes_max);
     text_ = std::move(unpacked).value_or(std::string());
     return unpacked.has_value();
 }
@@ -53,7 +53,7 @@ void BulkInputReader::find_record() {
 }
 
 void BulkInputReader::move_to(std::size_t to) {
-    if (!operation_.input.gzip) count_bytes(to - position());
+    if (operation_.input.packing == Packing::kNone) count_bytes(to - position());
     operation_.position = to;
 }
 
@@ -65,7 +65,7 @@ void BulkInputReader::stop_object() {
 }
 
 void BulkInputReader::close() {
-    if (operation_.input.gzip) count_bytes(stored_size_);
+    if (operation_.input.packing != Packing::kNone) count_bytes(stored_size_);
     ++operation_.object;
     operation_.position = 0;
     operation_.line = 0;

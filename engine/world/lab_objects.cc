@@ -109,7 +109,7 @@ Answer Lab::get_object(const Request& request) const {
     const auto decompress = body.value().find("Decompress");
     if (decompress != body.value().end() && decompress->is_boolean() && decompress->get<bool>()) {
         const auto text = object->unpacked(text_bytes_max);
-        if (!text) return failure("The object is not compressed with GZIP");
+        if (!text) return failure("The object is not compressed with GZIP or ZSTD");
         put_body(document, *text);
     } else {
         put_body(document, object->body);

@@ -77,8 +77,6 @@ constexpr Field legacy(Field field) {
     return field;
 }
 
-constexpr Field later(std::string_view name) { return {.name = name, .kind = FieldKind::kAny, .later = true}; }
-
 // Of definitions of tables and indexes.
 inline constexpr Field attribute_name = sized_member("AttributeName", 1, 255, true);
 inline constexpr std::string_view projection_words[] = {"ALL", "INCLUDE", "KEYS_ONLY"};

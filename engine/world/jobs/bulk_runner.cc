@@ -40,7 +40,7 @@ class BulkRunner {
             if (records == records_per_step) return paced ? pace : Duration{};
             ++operation_.line;
             if (found == BulkInputReader::Found::kBrokenObject) {
-                stop_object("The object is not compressed with GZIP");
+                stop_object("The object is not compressed with " + std::string(packing_word(operation_.input.packing)));
             } else if (!put_record()) {
                 --operation_.line;
                 return throttled_pause;
