@@ -193,8 +193,9 @@ class ConstraintChecker {
         bool bad_value = false;
         for (JsonView element = value.first(); element.present(); element = element.next()) {
             if (field.key != nullptr) bad_key = bad_key || !is_valid_key(element.name(), *field.key);
-            if (field.element->kind == FieldKind::kList) {
-                const auto size = static_cast<std::int64_t>(element.is_array() ? element.size() : 0);
+            // A null is worded by check_element.
+            if (field.element->kind == FieldKind::kList && element.is_array()) {
+                const auto size = static_cast<std::int64_t>(element.size());
                 bad_value = bad_value || size < field.element->min || size > field.element->max;
             }
         }

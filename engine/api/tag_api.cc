@@ -3,32 +3,22 @@
 #include "ops/operations.h"
 
 namespace dynascope::handlers {
-namespace {
 
-Status empty_answer(Call& call) {
-    call.out.begin_object();
-    call.out.end_object();
-    return {};
-}
-
-}  // namespace
-
+// This answer and the next have no body at all, as the service's.
 Status tag_resource(Call& call) {
     std::map<std::string, std::string> tags;
     const JsonView list = call.request["Tags"];
     for (JsonView tag = list.first(); tag.present(); tag = tag.next()) {
         tags[std::string(member_of(tag, "Key").string())] = member_of(tag, "Value").string();
     }
-    TRY(ops::tag_resource(call.context, call.request["ResourceArn"].string(), tags));
-    return empty_answer(call);
+    return ops::tag_resource(call.context, call.request["ResourceArn"].string(), tags);
 }
 
 Status untag_resource(Call& call) {
     std::vector<std::string> keys;
     const JsonView list = call.request["TagKeys"];
     for (JsonView key = list.first(); key.present(); key = key.next()) keys.emplace_back(key.string());
-    TRY(ops::untag_resource(call.context, call.request["ResourceArn"].string(), keys));
-    return empty_answer(call);
+    return ops::untag_resource(call.context, call.request["ResourceArn"].string(), keys);
 }
 
 Status list_tags_of_resource(Call& call) {

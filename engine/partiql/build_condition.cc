@@ -203,7 +203,7 @@ NodeId Builder::is(const Expr& expr) {
         const NodeId id = call("attribute_type", {subject, type});
         return expr.negated ? negate(id) : id;
     }
-    return refuse("Unsupported data type for IS operator: " + expr.text);
+    return refuse("IS cannot test for the type " + expr.text);
 }
 
 NodeId Builder::function(const Expr& expr) {

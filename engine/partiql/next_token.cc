@@ -51,7 +51,7 @@ Result<PagePosition> read_next_token(std::string_view token, std::uint64_t reque
     if (!position.key.empty() && !validate_packed_item(position.key)) return validation_error("Invalid NextToken");
     if (read_integer(body.substr(0, 8)) != request_hash) return validation_error("NextToken does not match request");
     if (static_cast<std::int64_t>(read_integer(body.substr(8, 8))) <= now.microseconds) {
-        return validation_error("Given NextToken has already expired");
+        return validation_error("The NextToken has expired");
     }
     return position;
 }

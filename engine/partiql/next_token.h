@@ -17,7 +17,7 @@ struct PagePosition {
 };
 
 std::string write_next_token(const PagePosition& position, std::uint64_t request_hash, Instant now);
-// Errors: "Invalid NextToken", "NextToken does not match request", "Given NextToken has already expired".
+// Errors: "Invalid NextToken", "NextToken does not match request", "The NextToken has expired".
 Result<PagePosition> read_next_token(std::string_view token, std::uint64_t request_hash, Instant now);
 
 }  // namespace dynascope::partiql

@@ -117,7 +117,7 @@ void Parser::insert() {
     }
     syntax_.item = expression();
     optional_returning();
-    if (!syntax_.returning.empty()) refuse("RETURNING is not supported in INSERT");
+    if (!syntax_.returning.empty()) refuse("INSERT cannot have a RETURNING clause");
 }
 
 // update ::= UPDATE source change+ [ WHERE expression ] [ RETURNING ... ]

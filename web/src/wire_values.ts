@@ -42,8 +42,9 @@ export function toWire(input: unknown): string {
   });
 }
 
-/** The value of an answer's JSON text. */
+/** The value of an answer's JSON text. The answers of TagResource and UntagResource have none. */
 export function fromWire(body: string): unknown {
+  if (body === '') return {};
   const value: unknown = JSON.parse(body);
   return body.includes('"B":') || body.includes('"BS":') ? reviveBinary(value) : value;
 }

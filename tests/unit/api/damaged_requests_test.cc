@@ -56,6 +56,7 @@ constexpr Sample samples[] = {
 
 void check_answer(const WireAnswer& answer, const std::string& body) {
     INFO(body);
+    if (answer.status == 200 && answer.body.empty()) return;  // TagResource, UntagResource
     const auto document = parse_document(answer.body);
     REQUIRE(document.has_value());
     CHECK((answer.status == 200) != document->contains("__type"));

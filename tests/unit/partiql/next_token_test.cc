@@ -31,7 +31,7 @@ TEST_CASE("a token brings its position back", "[next_token]") {
 
 TEST_CASE("a token is good for one request and a day", "[next_token]") {
     const std::string token = write_next_token({0, {}}, 42, now);
-    CHECK(error_of(token, 42, now + hours(24)) == "Given NextToken has already expired");
+    CHECK(error_of(token, 42, now + hours(24)) == "The NextToken has expired");
     CHECK(error_of(token, 43) == "NextToken does not match request");
 }
 
