@@ -18,6 +18,16 @@ function(room_names room target_out folder_out)
   set(${folder_out} "${folder}" PARENT_SCOPE)
 endfunction()
 
+# The road of the requests for items, of what follows from them, and of loads.
+set(_hot_api "dispatcher|shape_(kinds|constraints)|item_api|range_api|batch_(get|write)_api|transact_api"
+  "expression_params|table_name|patterns|operations")
+set(_hot_expression "cache|evaluate|functions|apply_update|update_value|values|resolve|resolve_[a-z_]+|key_range")
+set(_hot_ops "item_write|apply_write|admission|lookup|get|range_[a-z]+|batch|transact|consumed|deferred|key_paths")
+set(_hot_world "engine|scheduler|metrics|jobs/(load_runner|replica_lag|index_propagation)")
+set(_hot_rest "catalog/(catalog|table_entry|regions)|index/[a-z_]+|stream/stream_log|web/bindings/door")
+string(REPLACE ";" "|" HOT_SOURCES
+  "/(api/(${_hot_api})|expression/(${_hot_expression})|ops/(${_hot_ops})|world/(${_hot_world})|${_hot_rest})\\.cc$")
+
 function(add_room room allowed)
   room_names("${room}" target folder)
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${folder}/*.cc")
@@ -56,13 +66,19 @@ function(add_room room allowed)
       file(GLOB data CONFIGURE_DEPENDS "${folder}/shapes/*.cc")
       set_source_files_properties(${data} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
     endif()
-    # What no request waits for is built for size: the page has to load it.
+    # What no request waits for is built for size: the page has to load it. What every request passes is built for
+    # speed, file by file.
     set(cold "table|iam|backup|replication|observe|persist|scenario|lessons/checker|web/bindings|ui/.*")
     set(warm "api|expression|partiql|vector|ops|world|stream|catalog|index")
-    if(EMSCRIPTEN AND room MATCHES "^(${cold})$")
-      target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-Oz>)
-    elseif(EMSCRIPTEN AND room MATCHES "^(${warm})$")
-      target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-Os>)
+    if(EMSCRIPTEN)
+      # Each source has one level only: emcc keeps -fno-inline-functions of an -Os that a later -O3 overrules.
+      set(slow ${sources})
+      list(FILTER slow EXCLUDE REGEX "${HOT_SOURCES}")
+      if(room MATCHES "^(${cold})$")
+        set_source_files_properties(${slow} PROPERTIES COMPILE_OPTIONS $<$<CONFIG:Release>:-Oz>)
+      elseif(room MATCHES "^(${warm})$")
+        set_source_files_properties(${slow} PROPERTIES COMPILE_OPTIONS $<$<CONFIG:Release>:-Os>)
+      endif()
     endif()
   else()
     add_library(${target} INTERFACE)

@@ -108,7 +108,7 @@ async function compare(packageFolder, connections) {
     const get = requestBytes('GetItem', getRequest(0));
     const answer = parts(await send(get));
     close();
-    if (!answer.body.includes(item(0).text.S)) throw new Error(`GetItem over HTTP: ${answer.body}`);
+    if (!answer.body.includes(item(0).about.S)) throw new Error(`GetItem over HTTP: ${answer.body}`);
     const bare = await startServer(servers, ['--eval', bareServer, JSON.stringify(answer)]);
     const taken = [];
     for (let round = -1; round < rounds; round++) {

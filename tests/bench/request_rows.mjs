@@ -9,6 +9,16 @@ const { must } = requests;
 export const works = {
   put: { name: 'PutItem', times: 20_000, run: (engine, i) => must(engine, 'PutItem', requests.putRequest(i)) },
   get: { name: 'GetItem', times: 20_000, run: (engine, i) => must(engine, 'GetItem', requests.getRequest(i)) },
+  'long-put': {
+    name: 'PutItem, one long text',
+    times: 20_000,
+    run: (engine, i) => must(engine, 'PutItem', requests.putLongRequest(i)),
+  },
+  'long-get': {
+    name: 'GetItem, one long text',
+    times: 20_000,
+    run: (engine, i) => must(engine, 'GetItem', requests.getLongRequest(i)),
+  },
   query: { name: 'Query of 10', times: 3_000, run: (engine) => must(engine, 'Query', requests.queryRequest) },
   scan: { name: 'Scan page of 1,000', times: 40, run: (engine) => must(engine, 'Scan', requests.scanRequest) },
   batch: {
@@ -61,6 +71,8 @@ function absolute(name, goal) {
 export const requestRows = [
   againstMap('put', 1.2, (i) => baseline.put(requests.putRequest(i))),
   againstMap('get', 2, (i) => baseline.get(requests.getRequest(i))),
+  againstMap('long-put', 1.2, (i) => baseline.put(requests.putLongRequest(i))),
+  againstMap('long-get', 2, (i) => baseline.get(requests.getLongRequest(i))),
   againstMap('query', 2, () => baseline.query(requests.queryRequest)),
   againstMap('scan', 2, () => baseline.scan(requests.scanRequest)),
   againstMap('batch', 1.2, (i) => baseline.batch(requests.batchRequest(i))),

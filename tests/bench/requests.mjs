@@ -5,8 +5,30 @@ const listLength = 10;
 
 export const key = (number) => ({ pk: { S: `user-${number}` }, sk: { S: 'profile' } });
 
-/** About 1 KB. `version` makes the images of one key differ, so that a write changes something. */
+/** 1 KB of what applications keep. `version` makes the images of one key differ, so that a write changes something. */
 export const item = (number, version = 0) => ({
+  ...key(number),
+  name: { S: 'Ada Lovelace' },
+  email: { S: 'ada.lovelace@example.com' },
+  age: { N: String(36 + version) },
+  balance: { N: '1815.12' },
+  active: { BOOL: true },
+  roles: { SS: ['admin', 'author', 'reader'] },
+  address: {
+    M: {
+      street: { S: '12 St James Square' },
+      city: { S: 'London' },
+      zip: { S: 'SW1Y 4JH' },
+      country: { S: 'GB' },
+    },
+  },
+  scores: { L: [{ N: '10' }, { N: '20.5' }, { N: '-3' }] },
+  created: { S: '2026-11-21T10:00:00Z' },
+  about: { S: 'She wrote the first program, for a machine that was never built. '.repeat(9) },
+});
+
+/** The same size, nearly all of it one text. */
+export const longItem = (number, version = 0) => ({
   ...key(number),
   name: { S: 'Ada Lovelace' },
   age: { N: String(36 + version) },
@@ -20,9 +42,9 @@ export const smallItem = (number) => {
 };
 
 export const orders = Array.from({ length: listLength }, (_, i) => ({
+  ...item(i),
   pk: { S: 'orders' },
   sk: { S: `o${i}` },
-  text: { S: 'y'.repeat(900) },
 }));
 
 export const tableRequest = (TableName, more = {}) =>
@@ -49,6 +71,8 @@ const one = (make) => {
 };
 
 export const putRequest = turns((number, version) => ({ TableName: 'Bench', Item: item(number, version) }));
+export const putLongRequest = turns((number, version) => ({ TableName: 'Long', Item: longItem(number, version) }));
+export const getLongRequest = one((number) => ({ TableName: 'Long', ConsistentRead: true, Key: key(number) }));
 export const getRequest = one((number) => ({ TableName: 'Bench', ConsistentRead: true, Key: key(number) }));
 export const updateRequest = one((number) => ({
   TableName: 'Small',
@@ -75,12 +99,14 @@ export const queryRequest = JSON.stringify({
 });
 export const scanRequest = JSON.stringify({ TableName: 'Bench' });
 
-/** Two tables: Bench with the 1 KB items and a collection of ten, Small with items of 300 bytes. */
+/** Bench with the 1 KB items and a collection of ten, Long with the others of 1 KB, Small with items of 300 bytes. */
 export function fill(engine) {
   must(engine, 'CreateTable', tableRequest('Bench'));
+  must(engine, 'CreateTable', tableRequest('Long'));
   must(engine, 'CreateTable', tableRequest('Small'));
   for (let number = 0; number < keyCount; number++) {
     must(engine, 'PutItem', putRequest(number));
+    must(engine, 'PutItem', putLongRequest(number));
     const Item = { ...key(number), n: { N: '0' }, text: { S: 'z'.repeat(270) } };
     must(engine, 'PutItem', JSON.stringify({ TableName: 'Small', Item }));
   }
