@@ -1,6 +1,7 @@
 // The endpoint over HTTP against a bare Node.js server that answers with the same bytes.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 
@@ -26,7 +27,7 @@ const bareServer = `
   server.listen(0, '127.0.0.1', () => console.log('http://127.0.0.1:' + server.address().port));
 `;
 
-/** Starts a program that prints its address; answers the port. */
+/** Starts a program that prints its address. */
 async function startServer(servers, programArguments) {
   const child = spawn(process.execPath, programArguments, { stdio: ['ignore', 'pipe', 'pipe'] });
   servers.push(child);
@@ -35,7 +36,7 @@ async function startServer(servers, programArguments) {
     const [chunk] = await Promise.race([once(child.stdout, 'data'), once(child.stderr, 'data')]);
     printed += chunk;
     const port = /http:\/\/[\w.]+:(\d+)/.exec(printed)?.[1];
-    if (port) return Number(port);
+    if (port) return { child, port: Number(port) };
   }
 }
 
@@ -74,17 +75,28 @@ async function openConnection(port) {
   return { send, close: () => socket.destroy() };
 }
 
+/** Seconds that pass, or with --cpu those that the server's process worked. */
+function clockOf(server) {
+  if (!process.argv.includes('--cpu')) return () => performance.now() / 1_000;
+  const ticksPerSecond = 100;
+  return () => {
+    const fields = readFileSync(`/proc/${server.pid}/stat`, 'utf8').split(') ')[1].split(' ');
+    return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
+  };
+}
+
 /** Requests a second over that many connections. */
-async function rate(port, connections, request) {
+async function rate({ port, child }, connections, request) {
+  const clock = clockOf(child);
   const open = await Promise.all(Array.from({ length: connections }, () => openConnection(port)));
   const each = Math.ceil(requestsPerRound / connections);
-  const begun = performance.now();
+  const begun = clock();
   await Promise.all(
     open.map(async ({ send }) => {
       for (let i = 0; i < each; i++) await send(request(i));
     }),
   );
-  const seconds = (performance.now() - begun) / 1_000;
+  const seconds = clock() - begun;
   for (const { close } of open) close();
   return (each * connections) / seconds;
 }
@@ -102,7 +114,7 @@ async function compare(packageFolder, connections) {
   const servers = [];
   try {
     const ours = await startServer(servers, [join(packageFolder, 'bin/api.js'), '--port', '0']);
-    const { send, close } = await openConnection(ours);
+    const { send, close } = await openConnection(ours.port);
     await send(requestBytes('CreateTable', tableRequest('Bench')));
     await send(requestBytes('PutItem', putRequest(0)));
     const get = requestBytes('GetItem', getRequest(0));

@@ -13,12 +13,6 @@ export interface TextAnswer {
   body: string;
 }
 
-export interface ByteAnswer {
-  status: number;
-  body: Uint8Array;
-  requestId: string;
-}
-
 /** Requests of one engine of one module. */
 export class Door {
   readonly #module: EngineModule;
@@ -53,20 +47,23 @@ export class Door {
     return answer;
   }
 
-  /** Handles a request whose body is UTF-8 bytes; the answer's bytes are a copy. */
-  handleBytes(operation: string, body: Uint8Array): ByteAnswer {
+  /**
+   * Handles a request whose body is UTF-8 bytes. `use` sees the answer's body where it lies in the module's memory: it
+   * must copy what it keeps.
+   */
+  handleBytes<T>(
+    operation: string,
+    body: Uint8Array,
+    use: (status: number, body: Uint8Array, requestId: string) => T,
+  ): T {
     const id = this.#operationId(operation);
     this.#reserve(body.length);
     this.#heap.set(body, this.#buffer);
     this.#handle(id, body.length, false);
     const start = this.#field(0);
-    const answer = {
-      status: this.#field(2),
-      body: this.#heap.slice(start, start + this.#field(1)),
-      requestId: this.#text(3),
-    };
+    const used = use(this.#field(2), this.#heap.subarray(start, start + this.#field(1)), this.#text(3));
     this.#release();
-    return answer;
+    return used;
   }
 
   /** Like handleText, with everything that the answer carries. */

@@ -1,11 +1,12 @@
 /** The engine as an HTTP endpoint on this machine, for any AWS SDK or CLI (Node.js). */
 
+import { isAscii } from 'node:buffer';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 
 import { crc32 } from './crc32.js';
 import { DynascopeError } from './errors.js';
-import { answerType, type Refusal, readTarget, refuseForeign } from './http_request.js';
+import { answerType, type Refusal, readTarget, refuseForeign, type Target } from './http_request.js';
 import type { LocalEngine } from './local_engine.js';
 
 /** The largest request body. The service's own limit is 16 MB of items, which grow on the wire (base64). */
@@ -14,6 +15,7 @@ const connectionsMax = 512;
 const droppedBytesMax = 64 << 10;
 const headerBytesMax = 16 << 10;
 const requestIdLength = 52;
+const textBytesMax = 64 << 10;
 
 export interface EndpointOptions {
   /** TCP port; 0 takes a free one. */
@@ -43,7 +45,7 @@ export class HttpEndpoint {
         keepAliveTimeout: 30_000,
         insecureHTTPParser: false,
       },
-      (request, response) => void this.#answer(request, response),
+      (request, response) => this.#answer(request, response),
     );
     this.#server.maxConnections = connectionsMax;
     this.#server.maxRequestsPerSocket = 0;
@@ -82,27 +84,38 @@ export class HttpEndpoint {
     if (behind > 0) this.#engine.advanceBy(behind);
   }
 
-  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const foreign = refuseForeign(request.headers);
-    if (foreign) return this.#refuse(request, response, foreign);
-    const path = (request.url ?? '/').split('?')[0];
-    if (path !== '/') return this.#refuse(request, response, notFound(`There is nothing at ${path}`));
-    if (request.method === 'GET' || request.method === 'HEAD') return this.#health(response);
-    if (request.method !== 'POST') return this.#refuse(request, response, notFound('Only POST and GET are answered'));
-
-    const target = readTarget(request.headers);
-    if ('type' in target) return this.#refuse(request, response, target);
-    const body = await readBody(request);
-    if (body === undefined) return;
-    if (body === 'too large') {
-      const message = `The request is larger than ${bodyBytesMax} bytes`;
-      return this.#refuse(request, response, { status: 413, type: 'RequestEntityTooLargeException', message });
+  #answer(request: IncomingMessage, response: ServerResponse): void {
+    const refusal = refuseForeign(request.headers) ?? refusePlace(request);
+    if (refusal !== undefined) {
+      this.#refuse(request, response, refusal);
+    } else if (request.method !== 'POST') {
+      this.#health(response);
+    } else {
+      const target = readTarget(request.headers);
+      if ('type' in target) this.#refuse(request, response, target);
+      else this.#receive(request, response, target);
     }
+  }
+
+  #receive(request: IncomingMessage, response: ServerResponse, target: Target): void {
+    readBody(request, (body) => {
+      if (body === 'too large') {
+        const message = `The request is larger than ${bodyBytesMax} bytes`;
+        this.#refuse(request, response, { status: 413, type: 'RequestEntityTooLargeException', message });
+      } else {
+        this.#perform(request, response, target, body);
+      }
+    });
+  }
+
+  #perform(request: IncomingMessage, response: ServerResponse, target: Target, body: Uint8Array): void {
+    const { operation, caller, region } = target;
     try {
       this.catchUp();
-      const answer = this.#engine.sendBytes(target.operation, body, target.caller, target.region);
-      this.#write(request, response, answer.status, answer.body, answer.requestId);
-      this.#options.log?.(`${answer.status} ${target.operation} ${body.length} B in, ${answer.body.length} B out`);
+      this.#engine.sendBytes(operation, body, caller, region, (status, answer, requestId) => {
+        this.#write(request, response, status, answer, requestId);
+        this.#options.log?.(`${status} ${operation} ${body.length} B in, ${answer.length} B out`);
+      });
     } catch (error) {
       const message = error instanceof DynascopeError ? error.message : 'The request could not be handled';
       this.#refuse(request, response, { status: 500, type: 'InternalServerError', message });
@@ -136,6 +149,7 @@ export class HttpEndpoint {
     return this.#refusals.toString(36).toUpperCase().padStart(requestIdLength, '0');
   }
 
+  /** `body` may lie in memory that is soon used again. */
   #write(request: IncomingMessage, response: ServerResponse, status: number, body: Uint8Array, id: string): void {
     response.writeHead(status, {
       'content-type': answerType(request.headers),
@@ -144,33 +158,44 @@ export class HttpEndpoint {
       'x-amzn-requestid': id,
       ...fixedHeaders,
     });
-    response.end(body);
+    // A text leaves in one piece with its headers, bytes in two. Each byte of ASCII is one of Latin-1.
+    const bytes = Buffer.from(body.buffer, body.byteOffset, body.length);
+    if (body.length <= textBytesMax && isAscii(bytes)) response.end(bytes.toString('latin1'), 'latin1');
+    else response.end(Buffer.from(bytes));
   }
 }
 
 const fixedHeaders = { server: 'Dynascope', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
 
+function refusePlace({ url, method }: IncomingMessage): Refusal | undefined {
+  const path = (url ?? '/').split('?')[0];
+  if (path !== '/') return notFound(`There is nothing at ${path}`);
+  if (method === 'GET' || method === 'HEAD' || method === 'POST') return undefined;
+  return notFound('Only POST and GET are answered');
+}
+
 function notFound(message: string): Refusal {
   return { status: 404, type: 'UnknownOperationException', message };
 }
 
-/** The whole body; undefined when the other side went away. */
-function readBody(request: IncomingMessage): Promise<Uint8Array | 'too large' | undefined> {
-  if (Number(request.headers['content-length'] ?? 0) > bodyBytesMax) return Promise.resolve('too large');
-  return new Promise((resolve) => {
-    const chunks: Buffer[] = [];
-    let bytes = 0;
-    request.on('data', (chunk: Buffer) => {
-      bytes += chunk.length;
-      if (bytes > bodyBytesMax) {
-        request.pause();
-        resolve('too large');
-      } else {
-        chunks.push(chunk);
-      }
-    });
-    request.once('end', () => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)));
-    request.once('error', () => resolve(undefined));
-    request.once('close', () => resolve(undefined));
+/** Hands on the whole body, unless the other side goes away. */
+function readBody(request: IncomingMessage, done: (body: Uint8Array | 'too large') => void): void {
+  if (Number(request.headers['content-length'] ?? 0) > bodyBytesMax) {
+    done('too large');
+    return;
+  }
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  request.on('data', (chunk: Buffer) => {
+    if (bytes > bodyBytesMax) return;
+    bytes += chunk.length;
+    chunks.push(chunk);
+    if (bytes <= bodyBytesMax) return;
+    request.pause();
+    done('too large');
   });
+  request.on('end', () => {
+    if (bytes <= bodyBytesMax) done(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks));
+  });
+  request.on('error', () => {});
 }

@@ -1,7 +1,7 @@
 /** An engine in this thread. */
 
 import { DrivenClock } from './clock.js';
-import { type ByteAnswer, Door, type TextAnswer } from './door.js';
+import { Door, type TextAnswer } from './door.js';
 import {
   type AdvanceResult,
   type AnswerExtras,
@@ -56,13 +56,22 @@ export class LocalEngine implements Engine {
     return answer;
   }
 
-  /** Like sendJson, on UTF-8 bytes, for a caller in a Region. */
-  sendBytes(operation: string, body: Uint8Array, caller: string, region: string): ByteAnswer {
+  /**
+   * Like sendJson, on UTF-8 bytes, for a caller in a Region. `use` sees the answer's body where it lies in the module's
+   * memory: it must copy what it keeps, and must not ask the engine for anything.
+   */
+  sendBytes<T>(
+    operation: string,
+    body: Uint8Array,
+    caller: string,
+    region: string,
+    use: (status: number, body: Uint8Array, requestId: string) => T,
+  ): T {
     this.#requireOpen();
     this.#door.setIdentity(caller, region);
-    const answer = this.#door.handleBytes(operation, body);
+    const used = this.#door.handleBytes(operation, body, use);
     this.#caused();
-    return answer;
+    return used;
   }
 
   send<Name extends OperationName>(
