@@ -1,21 +1,12 @@
 #include "json/tape.h"
 
 #include <array>
-#include <cstring>
 
 #include "base/bytes.h"
 #include "json/scan.h"
 
 namespace dynascope {
 namespace {
-
-// Bytes that end the plain run inside a string: quote, backslash, control characters, anything beyond ASCII.
-constexpr std::array<bool, 256> make_special() {
-    std::array<bool, 256> special{};
-    for (std::size_t i = 0; i < 256; ++i) special[i] = i < 0x20 || i >= 0x80 || i == '"' || i == '\\';
-    return special;
-}
-constexpr std::array<bool, 256> special = make_special();
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -152,19 +143,7 @@ class JsonTape::Parser {
         tape_.tokens_.push_back(Token{kind, false, offset(begin), static_cast<std::uint32_t>(end - begin), 0, 0});
     }
 
-    // Goes to the next special byte.
-    void skip_plain() {
-        while (end_ - at_ >= 8) {
-            std::uint64_t word;
-            std::memcpy(&word, at_, 8);
-            if (const std::uint64_t marks = string_marks(word) | (word & 0x8080808080808080U); marks != 0) {
-                at_ += lowest_mark(marks);
-                return;
-            }
-            at_ += 8;
-        }
-        while (at_ != end_ && !special[static_cast<unsigned char>(*at_)]) ++at_;
-    }
+    void skip_plain() { at_ = find_special(at_, end_); }
 
     // Goes over one sequence beyond ASCII; false for a control character or what is not UTF-8.
     bool skip_sequence() {

@@ -1,7 +1,6 @@
 #include "json/wire_writer.h"
 
 #include <charconv>
-#include <cstring>
 
 #include "base/bytes.h"
 #include "json/scan.h"
@@ -15,50 +14,49 @@ void append_integer(std::string& out, std::int64_t value) {
     out.append(text, end);
 }
 
-bool needs_escape(char c) { return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\'; }
-
-void append_escape(std::string& out, char c) {
+// Six bytes at most.
+char* write_escape(char* to, char c) {
     constexpr char hex[] = "0123456789ABCDEF";
+    *to++ = '\\';
     switch (c) {
-        case '"': out += "\\\""; return;
-        case '\\': out += "\\\\"; return;
-        case '\b': out += "\\b"; return;
-        case '\f': out += "\\f"; return;
-        case '\n': out += "\\n"; return;
-        case '\r': out += "\\r"; return;
-        case '\t': out += "\\t"; return;
+        case '"': *to++ = '"'; return to;
+        case '\\': *to++ = '\\'; return to;
+        case '\b': *to++ = 'b'; return to;
+        case '\f': *to++ = 'f'; return to;
+        case '\n': *to++ = 'n'; return to;
+        case '\r': *to++ = 'r'; return to;
+        case '\t': *to++ = 't'; return to;
         default:
-            out += "\\u00";
-            out.push_back(hex[static_cast<unsigned char>(c) >> 4]);
-            out.push_back(hex[static_cast<unsigned char>(c) & 15]);
+            *to++ = 'u';
+            *to++ = '0';
+            *to++ = '0';
+            *to++ = hex[static_cast<unsigned char>(c) >> 4];
+            *to++ = hex[static_cast<unsigned char>(c) & 15];
+            return to;
     }
-}
-
-// The next character from `at` on that needs an escape, or the end.
-std::size_t find_escape(std::string_view text, std::size_t at) {
-    while (text.size() - at >= 8) {
-        std::uint64_t word;
-        std::memcpy(&word, text.data() + at, 8);
-        const std::uint64_t marks = string_marks(word);
-        if (marks != 0) return at + static_cast<std::size_t>(lowest_mark(marks));
-        at += 8;
-    }
-    while (at < text.size() && !needs_escape(text[at])) ++at;
-    return at;
 }
 
 }  // namespace
 
-void append_json_string(std::string& out, std::string_view text) {
-    out.push_back('"');
-    std::size_t run = 0;
-    for (std::size_t at = find_escape(text, 0); at < text.size(); at = find_escape(text, run)) {
-        out.append(text, run, at - run);
-        append_escape(out, text[at]);
-        run = at + 1;
+void put_json_string(ByteCursor& out, std::string_view text) {
+    constexpr std::size_t around = 2 + 6 + copy_slack_bytes;  // the quotes, one escape, what a copy may overrun
+    out.room(text.size() + around);
+    out.put('"');
+    std::size_t done = copy_plain(out.at(), text.data(), text.size());
+    out.move_to(out.at() + done);
+    while (done < text.size()) {
+        out.room(text.size() - done + around);
+        out.move_to(write_escape(out.at(), text[done++]));
+        const std::size_t plain = copy_plain(out.at(), text.data() + done, text.size() - done);
+        out.move_to(out.at() + plain);
+        done += plain;
     }
-    out.append(text, run, std::string_view::npos);
-    out.push_back('"');
+    out.put('"');
+}
+
+void append_json_string(std::string& out, std::string_view text) {
+    ByteCursor cursor(out);
+    put_json_string(cursor, text);
 }
 
 void WireWriter::name(std::string_view name) {

@@ -5,12 +5,14 @@
 #include <string>
 #include <string_view>
 
+#include "base/byte_cursor.h"
 #include "base/units.h"
 
 namespace dynascope {
 
 // Appends `text` in quotes, escaped as needed.
 void append_json_string(std::string& out, std::string_view text);
+void put_json_string(ByteCursor& out, std::string_view text);
 
 class WireWriter {
   public:
@@ -48,7 +50,11 @@ class WireWriter {
         boolean(value);
     }
 
-    std::string& bytes() { return out_; }
+    // For one value that is written by other means.
+    std::string& begin_value() {
+        separate();
+        return out_;
+    }
 
   private:
     void separate() {

@@ -61,11 +61,16 @@ inline constexpr std::size_t sortable_size_bytes_max = 21;
 // Length of the sortable number that `bytes` begins with; 0 when it is not the canonical form of any number.
 std::size_t sortable_length(std::string_view bytes);
 
-// Number::parse and append_sortable in one, without a Number in between.
+// Number::parse and append_sortable in one, without a Number in between. The second writes at most
+// sortable_size_bytes_max bytes and moves `to` behind them.
 Status append_sortable_number(std::string& out, std::string_view text);
+Status write_sortable_number(char*& to, std::string_view text);
 
 // Size and text straight from sortable bytes (hot paths; no Number in between needed by callers).
 std::int64_t number_size_bytes(std::string_view sortable);
 void append_number_text(std::string& out, std::string_view sortable);
+// The same where there is room: a sign, "0.", 129 zeros and 38 digits are the most. Answers the end.
+inline constexpr std::size_t number_text_bytes_max = 192;
+char* write_number_text(char* to, std::string_view sortable);
 
 }  // namespace dynascope

@@ -1,6 +1,7 @@
 // Numbers as sortable bytes: layout in number.h.
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 #include "base/check.h"
 #include "value/decimal_text.h"
@@ -49,29 +50,28 @@ Pairs trusted_pairs(std::string_view sortable) {
     return pairs;
 }
 
-void append_digits_sortable(std::string& out, const DecimalDigits& decimal) {
-    char bytes[sortable_size_bytes_max];
+char* write_digits_sortable(char* to, const DecimalDigits& decimal) {
     if (decimal.count == 0) {
-        out.append("\x80\0", 2);
-        return;
+        *to++ = '\x80';
+        *to++ = '\0';
+        return to;
     }
     const int lead = decimal.point & 1;  // an odd point puts a zero in front of the first digit
     const std::uint32_t flip = decimal.negative ? 0xFF : 0;
     const int exponent = (decimal.point + lead) / 2;
-    std::size_t size = 0;
-    bytes[size++] = static_cast<char>((static_cast<std::uint32_t>(exponent + 64) + 0x80) ^ flip);
+    *to++ = static_cast<char>((static_cast<std::uint32_t>(exponent + 64) + 0x80) ^ flip);
     int i = 0;
     if (lead != 0) {
         const std::uint32_t more = decimal.count > 1 ? 1 : 0;
-        bytes[size++] = static_cast<char>((2U * decimal.digits[0] + more) ^ flip);
+        *to++ = static_cast<char>((2U * decimal.digits[0] + more) ^ flip);
         i = 1;
     }
     for (; i < decimal.count; i += 2) {
         const std::uint32_t pair = decimal.digits[i] * 10U + decimal.digits[i + 1];
         const std::uint32_t more = i + 2 < decimal.count ? 1 : 0;
-        bytes[size++] = static_cast<char>((2U * pair + more) ^ flip);
+        *to++ = static_cast<char>((2U * pair + more) ^ flip);
     }
-    out.append(bytes, size);
+    return to;
 }
 
 }  // namespace
@@ -84,10 +84,18 @@ std::size_t sortable_length(std::string_view bytes) {
     return canonical && pairs.digit_count() <= limits::number_digits_max ? length : 0;
 }
 
-Status append_sortable_number(std::string& out, std::string_view text) {
+Status write_sortable_number(char*& to, std::string_view text) {
     DecimalDigits decimal;
     TRY(read_decimal(text, decimal));
-    append_digits_sortable(out, decimal);
+    to = write_digits_sortable(to, decimal);
+    return {};
+}
+
+Status append_sortable_number(std::string& out, std::string_view text) {
+    char bytes[sortable_size_bytes_max];
+    char* end = bytes;
+    TRY(write_sortable_number(end, text));
+    out.append(bytes, end);
     return {};
 }
 
@@ -104,7 +112,8 @@ void Number::append_sortable(std::string& out) const {
         decimal.digits[i] = static_cast<std::uint8_t>(from % 10);
         from /= 10;
     }
-    append_digits_sortable(out, decimal);
+    char bytes[sortable_size_bytes_max];
+    out.append(bytes, write_digits_sortable(bytes, decimal));
 }
 
 Number Number::from_sortable(std::string_view bytes) {
@@ -129,11 +138,19 @@ std::int64_t number_size_bytes(std::string_view sortable) {
     return 1 + bytes + (pairs.negative ? 1 : 0);
 }
 
-void append_number_text(std::string& out, std::string_view sortable) {
+char* write_number_text(char* to, std::string_view sortable) {
     const Pairs pairs = trusted_pairs(sortable);
+    const auto write = [&to](const char* from, std::size_t count) {
+        std::memcpy(to, from, count);
+        to += count;
+    };
+    const auto write_zeros = [&to](std::size_t count) {
+        std::memset(to, '0', count);
+        to += count;
+    };
     if (pairs.count == 0) {
-        out.push_back('0');
-        return;
+        write_zeros(1);
+        return to;
     }
     char digits[2 * pairs_max];
     for (int i = 0; i < pairs.count; ++i) {
@@ -144,18 +161,27 @@ void append_number_text(std::string& out, std::string_view sortable) {
     const char* first = digits + pairs.leading_zero();
     const auto count = static_cast<std::size_t>(pairs.digit_count());
     const int point = 2 * pairs.exponent - pairs.leading_zero();
-    if (pairs.negative) out.push_back('-');
+    if (pairs.negative) *to++ = '-';
     if (point <= 0) {
-        out.append("0.").append(static_cast<std::size_t>(-point), '0').append(first, count);
-        return;
+        write("0.", 2);
+        write_zeros(static_cast<std::size_t>(-point));
+        write(first, count);
+        return to;
     }
     const auto whole = static_cast<std::size_t>(point);
-    out.append(first, std::min(whole, count));
+    write(first, std::min(whole, count));
     if (whole >= count) {
-        out.append(whole - count, '0');
+        write_zeros(whole - count);
     } else {
-        out.append(1, '.').append(first + whole, count - whole);
+        *to++ = '.';
+        write(first + whole, count - whole);
     }
+    return to;
+}
+
+void append_number_text(std::string& out, std::string_view sortable) {
+    char text[number_text_bytes_max];
+    out.append(text, write_number_text(text, sortable));
 }
 
 }  // namespace dynascope

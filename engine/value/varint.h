@@ -24,6 +24,15 @@ inline std::uint64_t take_varint(std::string_view& bytes) {
     return value;
 }
 
+inline constexpr std::size_t varint_bytes_max = 10;
+
+// Where there is room. Answers the end.
+inline char* write_varint(char* to, std::uint64_t value) {
+    for (; value >= 0x80; value >>= 7) *to++ = static_cast<char>((value & 0x7F) | 0x80);
+    *to++ = static_cast<char>(value);
+    return to;
+}
+
 inline std::string_view take_bytes(std::string_view& bytes, std::uint64_t size) {
     const std::string_view taken(bytes.data(), static_cast<std::size_t>(size));
     bytes.remove_prefix(static_cast<std::size_t>(size));

@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <cstring>
 #include <vector>
 
+#include "base/byte_cursor.h"
 #include "base/limits.h"
 #include "value/number.h"
 #include "value/wire_codec.h"
@@ -47,7 +49,8 @@ Error bad_name(std::string_view name) {
 // Writes packed values in document order, so that errors come in that order; maps are put in name order afterwards.
 class Decoder {
   public:
-    explicit Decoder(std::string& packed) : packed_(packed) {}
+    // `json_bytes`: of the text that is read. What it becomes is hardly ever longer, so that room is made once.
+    Decoder(std::string& packed, std::size_t json_bytes) : packed_(packed) { packed_.room(json_bytes); }
 
     Status value(JsonView json, int depth) {
         if (json.is_object() && json.size() == 1) {  // as all good values are
@@ -63,7 +66,7 @@ class Decoder {
         if (!json.is_object()) TRY(check_attribute_map_kind(json));
         const std::size_t begin = packed_.size();
         const std::size_t first_slot = slots_.size();
-        append_varint(packed_, json.is_object() ? json.size() : 0);
+        varint(json.is_object() ? json.size() : 0);
         const std::size_t entries = packed_.size();
         bool ordered = true;
         std::string_view last_name;
@@ -73,10 +76,9 @@ class Decoder {
             ordered = ordered && last_name < name;
             last_name = name;
             const std::size_t entry = packed_.size();
-            append_varint(packed_, name.size());
-            packed_.append(name);
+            sized(name);
             TRY(value(member, depth));
-            slots_.push_back(Slot{name, entry, packed_.size()});
+            slots_.push_back(Slot{name_prefix(name), name, entry, packed_.size()});
         }
         if (!ordered) order_entries(begin, entries, first_slot);
         slots_.resize(first_slot);
@@ -85,10 +87,51 @@ class Decoder {
 
   private:
     struct Slot {
-        std::string_view name;  // on the tape
+        std::uint64_t prefix = 0;  // of the name: mostly enough to order by
+        std::string_view name;     // on the tape
         std::size_t begin = 0;
         std::size_t end = 0;
+
+        bool operator<(const Slot& other) const {
+            if (prefix != other.prefix) return prefix < other.prefix;
+            const int order = name.compare(other.name);
+            return order != 0 ? order < 0 : begin > other.begin;
+        }
     };
+
+    // The first eight bytes, so that numeric order is byte order.
+    static std::uint64_t name_prefix(std::string_view name) {
+        std::uint64_t prefix = 0;
+        for (std::size_t i = 0; i < 8; ++i) {
+            prefix = prefix << 8 | (i < name.size() ? static_cast<unsigned char>(name[i]) : 0U);
+        }
+        return prefix;
+    }
+
+    void varint(std::uint64_t value) {
+        packed_.room(varint_bytes_max);
+        packed_.move_to(write_varint(packed_.at(), value));
+    }
+    void sized(std::string_view bytes) {
+        packed_.room(varint_bytes_max + bytes.size());
+        packed_.move_to(write_varint(packed_.at(), bytes.size()));
+        packed_.put(bytes);
+    }
+    void type(char letter) {
+        packed_.room(1);
+        packed_.put(letter);
+    }
+    // Puts varint(size of what follows) in front of everything from `begin` on.
+    void insert_length(std::size_t begin) {
+        const std::size_t size = packed_.size() - begin;
+        char length[varint_bytes_max];
+        const auto length_size = static_cast<std::size_t>(write_varint(length, size) - length);
+        packed_.room(length_size);
+        char* const from = packed_.data() + begin;
+        std::memmove(from + length_size, from, size);
+        std::memcpy(from, length, length_size);
+        packed_.move_to(from + length_size + size);
+    }
 
     // No type, several types, nulls, members that mean nothing.
     Status unusual_value(JsonView json, int depth) {
@@ -101,7 +144,7 @@ class Decoder {
             if (!type || member.is_null()) continue;
             several = several || (found && *found != *type);
             found = type;
-            packed_.resize(begin);
+            packed_.cut_to(begin);
             TRY(payload(*type, member, depth));
         }
         if (!found) return empty_attribute_value();
@@ -132,18 +175,20 @@ class Decoder {
     }
 
     Status scalar(char type, std::string_view bytes) {
-        packed_.push_back(type);
-        append_varint(packed_, bytes.size());
-        packed_.append(bytes);
+        this->type(type);
+        sized(bytes);
         return {};
     }
 
     Status number(JsonView json) {
         if (!json.is_string()) return check_member_kind(ValueType::kNumber, json);
-        packed_.append("N\0", 2);
-        const std::size_t begin = packed_.size();
-        TRY(append_sortable_number(packed_, json.string()));
-        packed_[begin - 1] = static_cast<char>(packed_.size() - begin);  // at most 21: one byte of length
+        packed_.room(2 + sortable_size_bytes_max);
+        char* const at = packed_.at();
+        char* end = at + 2;
+        TRY(write_sortable_number(end, json.string()));
+        at[0] = 'N';
+        at[1] = static_cast<char>(end - at - 2);  // one byte of length
+        packed_.move_to(end);
         return {};
     }
 
@@ -155,14 +200,14 @@ class Decoder {
 
     Status boolean(JsonView json) {
         if (!json.is_bool()) TRY(check_member_kind(ValueType::kBool, json));
-        packed_.push_back(*read_boolean(json) ? '1' : '0');
+        type(*read_boolean(json) ? '1' : '0');
         return {};
     }
 
     Status null(JsonView json) {
         TRY(check_member_kind(ValueType::kNull, json));
         if (!*read_boolean(json)) return invalid_value("Null attribute value types must have the value of true");
-        packed_.push_back('_');
+        type('_');
         return {};
     }
 
@@ -193,14 +238,11 @@ class Decoder {
         std::sort(elements.begin(), elements.end());
         if (std::adjacent_find(elements.begin(), elements.end()) != elements.end())
             return duplicate_elements(type, json);
-        packed_.push_back(type == ValueType::kStringSet ? 's' : type == ValueType::kNumberSet ? 'n' : 'b');
+        this->type(type == ValueType::kStringSet ? 's' : type == ValueType::kNumberSet ? 'n' : 'b');
         const std::size_t begin = packed_.size();
-        append_varint(packed_, elements.size());
-        for (const std::string& element : elements) {
-            append_varint(packed_, element.size());
-            packed_.append(element);
-        }
-        insert_length(packed_, begin);
+        varint(elements.size());
+        for (const std::string& element : elements) sized(element);
+        insert_length(begin);
         return {};
     }
 
@@ -209,38 +251,35 @@ class Decoder {
         if (depth >= limits::nesting_levels_max) {
             return validation_error("Nesting Levels have exceeded supported limits");
         }
-        packed_.push_back(type == ValueType::kList ? 'L' : 'M');
+        this->type(type == ValueType::kList ? 'L' : 'M');
         const std::size_t begin = packed_.size();
         if (type == ValueType::kMap) {
             TRY(attributes(json, depth + 1));
         } else {
-            append_varint(packed_, json.size());
+            varint(json.size());
             for (JsonView element = json.first(); element.present(); element = element.next()) {
                 TRY(value(element, depth + 1));
             }
         }
-        insert_length(packed_, begin);
+        insert_length(begin);
         return {};
     }
 
     void order_entries(std::size_t begin, std::size_t entries, std::size_t first_slot) {
         const auto from = slots_.begin() + static_cast<std::ptrdiff_t>(first_slot);
-        std::sort(from, slots_.end(), [](const Slot& a, const Slot& b) {
-            const int order = a.name.compare(b.name);
-            return order != 0 ? order < 0 : a.begin > b.begin;
-        });
+        std::sort(from, slots_.end());
         // Of equal names the last in the document comes first here, and stays.
         const auto same = [](const Slot& a, const Slot& b) { return a.name == b.name; };
         slots_.erase(std::unique(from, slots_.end(), same), slots_.end());
-        scratch_.assign(packed_, entries, std::string::npos);
-        packed_.resize(begin);
-        append_varint(packed_, slots_.size() - first_slot);
+        scratch_.assign(packed_.data() + entries, packed_.size() - entries);
+        packed_.cut_to(begin);
+        varint(slots_.size() - first_slot);
         for (std::size_t i = first_slot; i < slots_.size(); ++i) {
-            packed_.append(scratch_, slots_[i].begin - entries, slots_[i].end - slots_[i].begin);
+            packed_.put(std::string_view(scratch_.data() + slots_[i].begin - entries, slots_[i].end - slots_[i].begin));
         }
     }
 
-    std::string& packed_;
+    ByteCursor packed_;
     std::vector<Slot> slots_;  // entries of the maps that are open, innermost last
     std::string scratch_;
 };
@@ -255,7 +294,7 @@ std::unique_ptr<Error> first_error(Status kinds, Status failed) {
 Status decode_value(JsonView json, std::string& packed, int depth) {
     if (!json.present()) return empty_attribute_value();
     const std::size_t begin = packed.size();
-    Status status = Decoder(packed).value(json, depth);
+    Status status = Decoder(packed, json.source().size()).value(json, depth);
     if (status.ok()) return status;
     packed.resize(begin);
     return first_error(check_value_kinds(json), std::move(status));
@@ -264,8 +303,7 @@ Status decode_value(JsonView json, std::string& packed, int depth) {
 Result<std::string> decode_item(JsonView json) {
     std::string packed;
     if (!json.present()) return std::string(1, '\0');
-    packed.reserve(json.source().size());
-    Status status = Decoder(packed).attributes(json, 0);
+    Status status = Decoder(packed, json.source().size()).attributes(json, 0);
     if (status.ok()) return packed;
     return first_error(check_item_kinds(json), std::move(status));
 }

@@ -5,36 +5,105 @@
 namespace dynascope {
 namespace {
 
-void encode_set(ValueView set, WireWriter& out) {
-    const ValueType type = set.type();
-    std::string text;
-    out.begin_array();
-    for (auto walk = set.elements(); walk.next();) {
-        if (type == ValueType::kStringSet) {
-            out.string(walk.scalar());
-        } else if (type == ValueType::kBinarySet) {
-            out.base64(walk.scalar());
-        } else {
-            text.clear();
-            append_number_text(text, walk.scalar());
-            out.string(text);
+// Goes from packed bytes straight to JSON. Room is asked for before each piece.
+class Encoder {
+  public:
+    explicit Encoder(std::string& out) : out_(out) {}
+
+    void item(ItemView item) {
+        mark('{');
+        char separator = '\0';
+        for (auto walk = item.attributes(); walk.next();) {
+            separate(separator);
+            put_json_string(out_, walk.name());
+            mark(':');
+            value(walk.value());
         }
+        mark('}');
     }
-    out.end_array();
-}
 
-// S and N in one piece: they are most of what is written.
-void encode_string(std::string_view text, WireWriter& out) {
-    out.raw("{\"S\":");
-    append_json_string(out.bytes(), text);
-    out.bytes().push_back('}');
-}
+    void value(ValueView value) {
+        switch (value.type()) {
+            case ValueType::kString:
+                text("{\"S\":");
+                put_json_string(out_, value.scalar());
+                break;
+            case ValueType::kNumber:
+                text("{\"N\":");
+                number(value.scalar());
+                break;
+            case ValueType::kBinary:
+                text("{\"B\":");
+                binary(value.scalar());
+                break;
+            case ValueType::kBool: text(value.boolean() ? "{\"BOOL\":true" : "{\"BOOL\":false"); break;
+            case ValueType::kNull: text("{\"NULL\":true"); break;
+            case ValueType::kStringSet:
+                text("{\"SS\":");
+                elements(value, [this](auto& walk) { put_json_string(out_, walk.scalar()); });
+                break;
+            case ValueType::kNumberSet:
+                text("{\"NS\":");
+                elements(value, [this](auto& walk) { number(walk.scalar()); });
+                break;
+            case ValueType::kBinarySet:
+                text("{\"BS\":");
+                elements(value, [this](auto& walk) { binary(walk.scalar()); });
+                break;
+            case ValueType::kList:
+                text("{\"L\":");
+                elements(value, [this](auto& walk) { this->value(walk.value()); });
+                break;
+            case ValueType::kMap:
+                text("{\"M\":");
+                item(value.map());
+                break;
+        }
+        mark('}');
+    }
 
-void encode_number(std::string_view sortable, WireWriter& out) {
-    out.raw("{\"N\":\"");
-    append_number_text(out.bytes(), sortable);
-    out.bytes().append("\"}");
-}
+  private:
+    void text(std::string_view json) {
+        out_.room(json.size());
+        out_.put(json);
+    }
+    void mark(char mark) {
+        out_.room(1);
+        out_.put(mark);
+    }
+    // A comma, but for the first.
+    void separate(char& separator) {
+        out_.room(1);
+        if (separator != '\0') out_.put(separator);
+        separator = ',';
+    }
+
+    template <class Write>
+    void elements(ValueView value, Write write) {
+        mark('[');
+        char separator = '\0';
+        for (auto walk = value.elements(); walk.next();) {
+            separate(separator);
+            write(walk);
+        }
+        mark(']');
+    }
+
+    void number(std::string_view sortable) {
+        out_.room(number_text_bytes_max + 2);
+        out_.put('"');
+        out_.move_to(write_number_text(out_.at(), sortable));
+        out_.put('"');
+    }
+
+    void binary(std::string_view bytes) {
+        mark('"');
+        out_.with_string([bytes](std::string& out) { append_base64(out, bytes); });
+        mark('"');
+    }
+
+    ByteCursor out_;
+};
 
 // The value as the service prints it, without the words in front: {S:abc}.
 void append_description(std::string& out, ValueView value);
@@ -92,38 +161,9 @@ void append_description(std::string& out, ValueView value) {
 
 }  // namespace
 
-void encode_value(ValueView value, WireWriter& out) {
-    const ValueType type = value.type();
-    if (type == ValueType::kString) return encode_string(value.scalar(), out);
-    if (type == ValueType::kNumber) return encode_number(value.scalar(), out);
-    out.begin_object();
-    out.name(type_name(type));
-    switch (type) {
-        case ValueType::kBinary: out.base64(value.scalar()); break;
-        case ValueType::kBool: out.boolean(value.boolean()); break;
-        case ValueType::kNull: out.boolean(true); break;
-        case ValueType::kStringSet:
-        case ValueType::kNumberSet:
-        case ValueType::kBinarySet: encode_set(value, out); break;
-        case ValueType::kList:
-            out.begin_array();
-            for (auto walk = value.elements(); walk.next();) encode_value(walk.value(), out);
-            out.end_array();
-            break;
-        case ValueType::kMap: encode_item(value.map(), out); break;
-        default: break;  // S and N are done
-    }
-    out.end_object();
-}
+void encode_value(ValueView value, WireWriter& out) { Encoder(out.begin_value()).value(value); }
 
-void encode_item(ItemView item, WireWriter& out) {
-    out.begin_object();
-    for (auto walk = item.attributes(); walk.next();) {
-        out.name(walk.name());
-        encode_value(walk.value(), out);
-    }
-    out.end_object();
-}
+void encode_item(ItemView item, WireWriter& out) { Encoder(out.begin_value()).item(item); }
 
 std::string describe_value(ValueView value) {
     std::string out = "AttributeValue: ";
