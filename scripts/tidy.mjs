@@ -30,6 +30,25 @@ function checkWidth({ path, lines }) {
   });
 }
 
+// Sources of a room are compiled several at a time (DYNASCOPE_UNITY), so that a local name means one thing in a room.
+const localNames = new Map();
+const localDefinition = /^(?:struct|class|enum class) (\w+)|^[\w:<>,&*\s[\]]*?[\s&*](\w+)(\([^)]*)?(?:\)|\[\]| = |\{)/;
+function checkLocalNames({ path, lines }) {
+  const room = path.match(/^(?:engine|lessons)\/[^/]+(?=\/)/)?.[0];
+  if (!room || !path.endsWith('.cc') || /\/(shapes|cli)\//.test(path)) return;
+  for (const [, space] of lines.join('\n').matchAll(/namespace \{\n([\s\S]*?)\n\} {2}\/\/ namespace\n/g)) {
+    for (const line of space.split('\n').filter((line) => /^[a-z]\w*[^;]*/i.test(line))) {
+      const [, type, name, parameters] = line.match(localDefinition) ?? [];
+      if ((!type && !name) || line.startsWith('using ')) continue;
+      const types = (parameters ?? '').replace(/\b\w+(?=,|$)/g, '');
+      const key = `${room} ${type ?? name}${types}`;
+      const other = localNames.get(key);
+      if (other && other !== path) errors.push(`${path}: local name '${type ?? name}' is taken in ${other}`);
+      localNames.set(key, path);
+    }
+  }
+}
+
 function checkLength({ path, lines }) {
   const budget = budgets.find(({ matches }) => matches.test(path));
   if (!budget) return;
@@ -163,6 +182,7 @@ const files = paths
 for (const file of files) {
   if (source.test(file.path)) checkWidth(file);
   checkLength(file);
+  checkLocalNames(file);
   checkBans(file);
   checkFunctions(file);
 }

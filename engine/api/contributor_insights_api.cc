@@ -8,7 +8,7 @@
 namespace dynascope::handlers {
 namespace {
 
-constexpr int page_max = 100;
+constexpr int summaries_max = 100;
 
 std::string_view status_word(InsightsStatus status) {
     switch (status) {
@@ -105,7 +105,7 @@ Status list_contributor_insights(Call& call) {
     const JsonView limit = call.request["MaxResults"];
     TRY_ASSIGN(const InsightsList list,
                ops::list_contributor_insights(call.context, table, after,
-                                              limit.present() ? static_cast<int>(integer_of(limit)) : page_max));
+                                              limit.present() ? static_cast<int>(integer_of(limit)) : summaries_max));
     std::string next;
     append_base64(next, list.last);
     return write_page("ContributorInsightsSummaries", list.summaries, "NextToken", next, call.out,

@@ -6,13 +6,10 @@
 #include "api/replica_reader.h"
 #include "api/table_name.h"
 #include "api/vector_definition.h"
+#include "table/definition_rules.h"
 
 namespace dynascope {
 namespace {
-
-Error invalid(std::string detail) {
-    return validation_error("One or more parameter values were invalid: " + std::move(detail));
-}
 
 BillingMode billing_mode_of(JsonView word) {
     return word.string() == "PAY_PER_REQUEST" ? BillingMode::kPayPerRequest : BillingMode::kProvisioned;
@@ -32,10 +29,6 @@ StreamView stream_view_of(JsonView word) {
 
 Throughput read_throughput(JsonView json) {
     return {integer_of(member_of(json, "ReadCapacityUnits")), integer_of(member_of(json, "WriteCapacityUnits"))};
-}
-
-std::optional<std::int64_t> optional_integer(JsonView json) {
-    return json.present() ? std::optional(integer_of(json)) : std::nullopt;
 }
 
 OnDemandThroughput read_maximum(JsonView json) {
@@ -87,7 +80,7 @@ Result<KeySchema> read_key_schema(JsonView json, const std::vector<AttributeDefi
             if (key.hash.empty()) {
                 return validation_error("Invalid KeySchema: The first KeySchemaElement is not a HASH key type");
             }
-            return invalid("All HASH key attributes must precede RANGE key attributes in the KeySchema");
+            return invalid_definition("All HASH key attributes must precede RANGE key attributes in the KeySchema");
         }
     }
     return key;
@@ -113,7 +106,7 @@ Result<std::vector<IndexDefinition>> read_indexes(JsonView json, std::string_vie
                                                   const std::vector<AttributeDefinition>& attributes) {
     std::vector<IndexDefinition> indexes;
     if (!json.present()) return indexes;
-    if (json.size() == 0) return invalid("List of " + std::string(member) + " is empty");
+    if (json.size() == 0) return invalid_definition("List of " + std::string(member) + " is empty");
     for (JsonView element = json.first(); element.present(); element = element.next()) {
         TRY_ASSIGN(IndexDefinition index, read_index(element, global, attributes));
         indexes.push_back(std::move(index));
@@ -132,10 +125,10 @@ Result<std::optional<StreamChange>> read_stream(JsonView json) {
     change.enabled = boolean_of(member_of(json, "StreamEnabled"));
     if (const JsonView view = member_of(json, "StreamViewType"); view.present()) change.view = stream_view_of(view);
     if (change.enabled && !change.view) {
-        return invalid("StreamViewType must be specified when StreamEnabled is true");
+        return invalid_definition("StreamViewType must be specified when StreamEnabled is true");
     }
     if (!change.enabled && change.view) {
-        return invalid("StreamViewType can only be specified when StreamEnabled is true");
+        return invalid_definition("StreamViewType can only be specified when StreamEnabled is true");
     }
     return std::optional<StreamChange>(change);
 }
@@ -147,19 +140,20 @@ Status read_index_update(JsonView json, UpdateTableCommand& command, std::vector
     const JsonView remove = member_of(json, "Delete");
     const int present = (update.present() ? 1 : 0) + (create.present() ? 1 : 0) + (remove.present() ? 1 : 0);
     if (present == 0) {
-        return invalid(
+        return invalid_definition(
             "One of GlobalSecondaryIndexUpdate.Update, GlobalSecondaryIndexUpdate.Create, "
             "GlobalSecondaryIndexUpdate.Delete must not be null");
     }
     if (present > 1) {
-        return invalid(
+        return invalid_definition(
             "Only one of GlobalSecondaryIndexUpdate.Update, GlobalSecondaryIndexUpdate.Create, "
             "GlobalSecondaryIndexUpdate.Delete may be specified");
     }
     const JsonView action = update.present() ? update : create.present() ? create : remove;
     std::string name(member_of(action, "IndexName").string());
     if (std::find(names.begin(), names.end(), name) != names.end()) {
-        return invalid("Only one global secondary index update per index is allowed simultaneously. Index: " + name);
+        return invalid_definition(
+            "Only one global secondary index update per index is allowed simultaneously. Index: " + name);
     }
     names.push_back(name);
     if (update.present()) {
@@ -187,10 +181,14 @@ Status read_index_update(JsonView json, UpdateTableCommand& command, std::vector
 
 }  // namespace
 
+std::optional<std::int64_t> optional_integer(JsonView json) {
+    return json.present() ? std::optional(integer_of(json)) : std::nullopt;
+}
+
 Result<Projection> read_projection(JsonView json) {
     Projection projection;
     const JsonView type = member_of(json, "ProjectionType");
-    if (!type.present()) return invalid("Unknown ProjectionType: null");
+    if (!type.present()) return invalid_definition("Unknown ProjectionType: null");
     projection.type = type.string() == "ALL"         ? ProjectionType::kAll
                       : type.string() == "KEYS_ONLY" ? ProjectionType::kKeysOnly
                                                      : ProjectionType::kInclude;

@@ -2,6 +2,9 @@
 // what its types cannot express is refused here (an order of key elements, an unknown projection, an empty list).
 #pragma once
 
+#include <cstdint>
+#include <optional>
+
 #include "api/shape.h"
 #include "ops/admin_commands.h"
 #include "ops/backup_commands.h"
@@ -11,6 +14,7 @@ namespace dynascope {
 Result<TableDefinition> read_table_definition(const Request& request, std::string_view region);
 Result<UpdateTableCommand> read_table_update(const Request& request, std::string_view region);
 Result<Projection> read_projection(JsonView json);
+std::optional<std::int64_t> optional_integer(JsonView json);
 
 // TableCreationParameters of ImportTable.
 Result<TableDefinition> read_imported_definition(JsonView parameters);

@@ -1,5 +1,6 @@
 // DescribeGlobalTableSettings, UpdateGlobalTableSettings, DescribeTableReplicaAutoScaling,
 // UpdateTableReplicaAutoScaling.
+#include "api/definition_reader.h"
 #include "api/handlers.h"
 #include "api/table_name.h"
 #include "api/table_writer.h"
@@ -7,10 +8,6 @@
 
 namespace dynascope::handlers {
 namespace {
-
-std::optional<std::int64_t> optional_integer(JsonView json) {
-    return json.present() ? std::optional(integer_of(json)) : std::nullopt;
-}
 
 std::optional<bool> optional_boolean(JsonView json) {
     return json.present() ? std::optional(boolean_of(json)) : std::nullopt;

@@ -10,7 +10,7 @@
 namespace dynascope::handlers {
 namespace {
 
-constexpr int page_max = 100;
+constexpr int streams_page_max = 100;
 
 int limit_of(const Request& request, int otherwise) {
     const JsonView limit = request["Limit"];
@@ -79,7 +79,7 @@ Status list_streams(Call& call) {
         command.table_name = table_name_of(table, call.context.region);
     }
     command.exclusive_start_arn = text_of(call.request["ExclusiveStartStreamArn"]);
-    command.limit = limit_of(call.request, page_max);
+    command.limit = limit_of(call.request, streams_page_max);
     TRY_ASSIGN(const StreamList list, ops::list_streams(call.context, command));
     WireWriter& out = call.out;
     return write_page("Streams", list.streams, "LastEvaluatedStreamArn", list.last_evaluated_arn, out,
@@ -94,7 +94,7 @@ Status describe_stream(Call& call) {
     DescribeStreamCommand command;
     command.arn = call.request["StreamArn"].string();
     command.exclusive_start_shard = text_of(call.request["ExclusiveStartShardId"]);
-    command.limit = limit_of(call.request, page_max);
+    command.limit = limit_of(call.request, streams_page_max);
     if (const JsonView filter = call.request["ShardFilter"]; filter.present()) {
         command.child_shards_of = text_of(member_of(filter, "ShardId"));
     }

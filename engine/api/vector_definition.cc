@@ -4,13 +4,10 @@
 
 #include "api/definition_reader.h"
 #include "api/table_writer.h"
+#include "table/definition_rules.h"
 
 namespace dynascope {
 namespace {
-
-Error invalid(std::string detail) {
-    return validation_error("One or more parameter values were invalid: " + std::move(detail));
-}
 
 DistanceFunction distance_of(JsonView word) {
     if (word.string() == "COSINE") return DistanceFunction::kCosine;
@@ -39,7 +36,7 @@ Result<VectorIndexDefinition> read_vector_index(JsonView json) {
 Result<std::vector<VectorIndexDefinition>> read_vector_indexes(JsonView json) {
     std::vector<VectorIndexDefinition> indexes;
     if (!json.present()) return indexes;
-    if (json.size() == 0) return invalid("List of VectorIndexes is empty");
+    if (json.size() == 0) return invalid_definition("List of VectorIndexes is empty");
     return read_vector_override(json);
 }
 
@@ -58,10 +55,10 @@ Status read_vector_updates(JsonView json, UpdateTableCommand& command) {
         const bool creates = member_of(update, "Create").present();
         const bool deletes = member_of(update, "Delete").present();
         if (!creates && !deletes) {
-            return invalid("One of VectorIndexUpdate.Create, VectorIndexUpdate.Delete must not be null");
+            return invalid_definition("One of VectorIndexUpdate.Create, VectorIndexUpdate.Delete must not be null");
         }
         if (creates && deletes) {
-            return invalid("Only one vector index action is allowed per VectorIndexUpdate object");
+            return invalid_definition("Only one vector index action is allowed per VectorIndexUpdate object");
         }
     }
     if (json.size() > 1) {

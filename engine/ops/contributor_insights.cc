@@ -10,7 +10,7 @@ namespace dynascope::ops {
 
 namespace {
 
-struct Place {
+struct InsightsPlace {
     TableEntry* table = nullptr;
     GlobalIndex* index = nullptr;
     ContributorInsights& insights() const { return index != nullptr ? index->insights : table->settings.insights; }
@@ -18,8 +18,8 @@ struct Place {
     std::string index_name() const { return index != nullptr ? index->definition.name : std::string(); }
 };
 
-Result<Place> find_place(Context& context, std::string_view table_name, std::string_view index_name) {
-    Place place;
+Result<InsightsPlace> find_place(Context& context, std::string_view table_name, std::string_view index_name) {
+    InsightsPlace place;
     TRY_ASSIGN(place.table, find_for_control(context, table_name));
     if (index_name.empty()) return place;
     place.index = place.table->find_global(index_name);
@@ -28,7 +28,7 @@ Result<Place> find_place(Context& context, std::string_view table_name, std::str
                                                    " not found for table: " + place.table->definition.name};
 }
 
-Status check_state(const Place& place) {
+Status check_state(const InsightsPlace& place) {
     std::string_view what;
     const TableStatus table = place.table->status;
     if (table == TableStatus::kCreating || table == TableStatus::kDeleting) what = "TableStatus";
@@ -43,7 +43,7 @@ int rule_count(const KeySchema& key, InsightsMode mode) {
     return (key.has_range() ? 2 : 1) * (mode == InsightsMode::kThrottledKeys ? 1 : 2);
 }
 
-std::vector<std::string> rule_names(const Place& place) {
+std::vector<std::string> rule_names(const InsightsPlace& place) {
     std::vector<std::string> names;
     const ContributorInsights& insights = place.insights();
     if (!insights.rules_created) return names;
@@ -58,7 +58,7 @@ std::vector<std::string> rule_names(const Place& place) {
     return names;
 }
 
-InsightsDescription describe_place(const Place& place) {
+InsightsDescription describe_place(const InsightsPlace& place) {
     InsightsDescription description;
     const ContributorInsights& insights = place.insights();
     description.table_name = place.table->definition.name;
@@ -71,17 +71,17 @@ InsightsDescription describe_place(const Place& place) {
 }
 
 // The table first, then its indexes.
-std::vector<Place> places_of(TableEntry& table) {
-    std::vector<Place> places{{&table, nullptr}};
+std::vector<InsightsPlace> places_of(TableEntry& table) {
+    std::vector<InsightsPlace> places{{&table, nullptr}};
     for (GlobalIndex& index : table.global_indexes) places.push_back({&table, &index});
     return places;
 }
 
 // Rules of the account's Region, without those of `except`.
-int rules_in_use(Context& context, const Place& except) {
+int rules_in_use(Context& context, const InsightsPlace& except) {
     int rules = 0;
     for (const auto& [name, table] : context.catalog.tables()) {
-        for (const Place& place : places_of(*table)) {
+        for (const InsightsPlace& place : places_of(*table)) {
             if (&place.insights() == &except.insights() || !place.insights().rules_created) continue;
             rules += rule_count(place.key(), place.insights().mode);
         }
@@ -89,7 +89,7 @@ int rules_in_use(Context& context, const Place& except) {
     return rules;
 }
 
-void change(Context& context, const Place& place, InsightsStatus status) {
+void change(Context& context, const InsightsPlace& place, InsightsStatus status) {
     ContributorInsights& insights = place.insights();
     insights.status = status;
     insights.changed = context.now;
@@ -100,7 +100,7 @@ void change(Context& context, const Place& place, InsightsStatus status) {
 }  // namespace
 
 Result<InsightsDescription> update_contributor_insights(Context& context, const InsightsCommand& command) {
-    TRY_ASSIGN(const Place place, find_place(context, command.table_name, command.index_name));
+    TRY_ASSIGN(const InsightsPlace place, find_place(context, command.table_name, command.index_name));
     TRY(check_state(place));
     ContributorInsights& insights = place.insights();
     if (command.enable) {
@@ -117,7 +117,7 @@ Result<InsightsDescription> update_contributor_insights(Context& context, const 
 }
 
 void finish_contributor_insights(Context& context, TableEntry& table, GlobalIndex* index) {
-    const Place place{&table, index};
+    const InsightsPlace place{&table, index};
     ContributorInsights& insights = place.insights();
     if (insights.status == InsightsStatus::kDisabling) {
         insights.status = InsightsStatus::kDisabled;
@@ -139,25 +139,25 @@ void finish_contributor_insights(Context& context, TableEntry& table, GlobalInde
 
 Result<InsightsDescription> describe_contributor_insights(Context& context, std::string_view table,
                                                           std::string_view index) {
-    TRY_ASSIGN(const Place place, find_place(context, table, index));
+    TRY_ASSIGN(const InsightsPlace place, find_place(context, table, index));
     return describe_place(place);
 }
 
 Result<InsightsList> list_contributor_insights(Context& context, std::string_view table_name, std::string_view after,
                                                int limit) {
-    std::vector<Place> places;
+    std::vector<InsightsPlace> places;
     if (!table_name.empty()) {
         TRY_ASSIGN(TableEntry * table, find_for_control(context, table_name));
         places = places_of(*table);
     } else {
         for (const auto& [name, table] : context.catalog.tables()) {
-            for (const Place& place : places_of(*table)) places.push_back(place);
+            for (const InsightsPlace& place : places_of(*table)) places.push_back(place);
         }
     }
     InsightsList list;
     std::string previous;
     bool skipping = !after.empty();
-    for (const Place& place : places) {
+    for (const InsightsPlace& place : places) {
         std::string name = place.table->definition.name;
         if (place.index != nullptr) name += "/" + place.index_name();
         if (skipping) {

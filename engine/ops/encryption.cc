@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t free_changes = 4;
 constexpr Duration change_window = hours(24);
-constexpr Duration change_pause = hours(6);
+constexpr Duration key_change_pause = hours(6);
 constexpr std::string_view managed_alias = "alias/aws/dynamodb";
 
 std::string key_arn(const Context& context, std::string_view id) {
@@ -91,7 +91,7 @@ Result<std::string> wanted_key(const Context& context, const EncryptionSpecifica
 // Four in 24 hours, then one for each 6 hours without. Back to the key that AWS owns is always allowed.
 Status check_quota(const Context& context, const Encryption& encryption) {
     const auto& changes = encryption.changes;
-    if (changes.size() < free_changes || context.now - changes.back() >= change_pause) return {};
+    if (changes.size() < free_changes || context.now - changes.back() >= key_change_pause) return {};
     return Error{ErrorType::kLimitExceeded,
                  "Subscriber limit exceeded: Encryption mode changes are limited in the 24h window ending at " +
                      label_text(changes.front() + change_window) +
@@ -99,7 +99,7 @@ Status check_quota(const Context& context, const Encryption& encryption) {
                      "once every 21600 seconds. Number of updates today: " +
                      std::to_string(changes.size()) + ". Last change at " + label_text(changes.back()) +
                      "Z. Next changes can be made at " +
-                     label_text(std::min(changes.back() + change_pause, changes.front() + change_window)) + "Z."};
+                     label_text(std::min(changes.back() + key_change_pause, changes.front() + change_window)) + "Z."};
 }
 
 }  // namespace

@@ -13,7 +13,7 @@ namespace dynascope::ops {
 
 namespace {
 
-Error not_found(const std::string& name) {
+Error global_table_not_found(const std::string& name) {
     return {ErrorType::kGlobalTableNotFound,
             "Global table not found: Global table with name: '" + name + "' does not exist."};
 }
@@ -22,7 +22,7 @@ Error table_not_found(const std::string& name, const std::string& region) {
     return {ErrorType::kTableNotFound, "Table not found: Table: " + name + " not found in region " + region};
 }
 
-GlobalTableDescription describe(const Context& context, const ReplicaGroup& group, std::string status) {
+GlobalTableDescription describe_group(const Context& context, const ReplicaGroup& group, std::string status) {
     GlobalTableDescription description;
     description.name = group.name;
     description.arn = "arn:" + std::string(cloud_partition(context.region)) + ":dynamodb::" + std::string(account_id) +
@@ -121,14 +121,14 @@ Result<GlobalTableDescription> create_global_table(Context& context, const std::
     group.version = GlobalTableVersion::kLegacy;
     group.created = context.now;
     for (TableEntry* table : tables) join_group(context, group, *table, {}, ReplicaStatus::kActive);
-    return describe(context, group, "CREATING");
+    return describe_group(context, group, "CREATING");
 }
 
 Result<GlobalTableDescription> update_global_table(Context& context, const std::string& name,
                                                    const std::vector<RegionUpdate>& updates) {
     if (updates.empty()) return validation_error("One or more parameter values were invalid");
     ReplicaGroup* group = find_legacy_group(context, name);
-    if (group == nullptr) return not_found(name);
+    if (group == nullptr) return global_table_not_found(name);
     std::vector<TableEntry*> joining;
     std::vector<TableEntry*> leaving;
     for (const RegionUpdate& update : updates) {
@@ -156,7 +156,7 @@ Result<GlobalTableDescription> update_global_table(Context& context, const std::
         joining.push_back(table);
     }
     for (TableEntry* table : joining) join_group(context, *group, *table, {}, ReplicaStatus::kActive);
-    GlobalTableDescription description = describe(context, *group, "UPDATING");
+    GlobalTableDescription description = describe_group(context, *group, "UPDATING");
     // A table that leaves stays, with its items, as one of its own.
     for (TableEntry* table : leaving) detach_from_group(context, *table);
     return description;
@@ -164,8 +164,8 @@ Result<GlobalTableDescription> update_global_table(Context& context, const std::
 
 Result<GlobalTableDescription> describe_global_table(Context& context, const std::string& name) {
     const ReplicaGroup* group = find_legacy_group(context, name);
-    if (group == nullptr) return not_found(name);
-    return describe(context, *group, "ACTIVE");
+    if (group == nullptr) return global_table_not_found(name);
+    return describe_group(context, *group, "ACTIVE");
 }
 
 Result<GlobalTableList> list_global_tables(Context& context, const ListGlobalTablesCommand& command) {
@@ -187,7 +187,7 @@ Result<GlobalTableList> list_global_tables(Context& context, const ListGlobalTab
             list.last_evaluated = list.tables.back().name;
             break;
         }
-        list.tables.push_back(describe(context, *group, "ACTIVE"));
+        list.tables.push_back(describe_group(context, *group, "ACTIVE"));
     }
     return list;
 }

@@ -15,7 +15,7 @@ namespace dynascope::ops {
 
 namespace {
 
-Error not_found(const std::string& name) {
+Error scaled_table_not_found(const std::string& name) {
     return {ErrorType::kResourceNotFound, "Global table with name: '" + name + "' does not exist."};
 }
 
@@ -188,13 +188,13 @@ Status change_scaling(const std::string& table, const std::string& index, std::s
 
 Result<ReplicaScalingList> describe_replica_scaling(Context& context, const std::string& table_name) {
     const ReplicaGroup* group = find_group(context, table_name);
-    if (group == nullptr) return not_found(table_name);
+    if (group == nullptr) return scaled_table_not_found(table_name);
     return describe_list(context, *context.catalog.find(table_name), *group);
 }
 
 Result<ReplicaScalingList> update_replica_scaling(Context& context, const GlobalSettingsCommand& command) {
     const ReplicaGroup* found = find_group(context, command.name);
-    if (found == nullptr) return not_found(command.name);
+    if (found == nullptr) return scaled_table_not_found(command.name);
     ReplicaGroup& group = *context.regions->group(found->id);
     TableEntry& table = *context.catalog.find(command.name);
     TRY(check_regions(group, command));

@@ -10,12 +10,12 @@ namespace dynascope::ops {
 
 namespace {
 
-constexpr Duration applies_for = seconds(2);       // a change is still on its way
-constexpr Duration change_pause = seconds(15);     // and keeps others out
-constexpr Duration reads_lag = micros(1'500'000);  // until reads see it
+constexpr Duration applies_for = seconds(2);           // a change is still on its way
+constexpr Duration policy_change_pause = seconds(15);  // and keeps others out
+constexpr Duration reads_lag = micros(1'500'000);      // until reads see it
 
 // A policy's place, with the words for it: "table Music", "Table".
-struct Place {
+struct PolicyPlace {
     TableEntry* table = nullptr;
     PolicySlot* slot = nullptr;
     std::string subject;
@@ -33,10 +33,10 @@ bool has_stream(const TableEntry& table, std::string_view label) {
                        [label](const StreamLog& stream) { return stream.label() == label; });
 }
 
-Result<Place> find_place(Context& context, std::string_view arn) {
+Result<PolicyPlace> find_place(Context& context, std::string_view arn) {
     TRY(check_policy_arn(context, arn));
     const ResourceName name = *parse_arn(arn);
-    Place place;
+    PolicyPlace place;
     if (!name.stream_label.empty()) {
         for (const StreamLog& orphan : context.catalog.orphan_streams) {
             if (orphan.arn() == arn) return no_such_policy(std::string(arn));
@@ -62,7 +62,7 @@ Result<Place> find_place(Context& context, std::string_view arn) {
     return place;
 }
 
-Status check_revision(const Place& place, const std::optional<std::string>& expected) {
+Status check_revision(const PolicyPlace& place, const std::optional<std::string>& expected) {
     if (!expected) return {};
     const std::optional<ResourcePolicy>& current = place.slot->current;
     if (*expected == no_policy_revision) {
@@ -81,10 +81,10 @@ Status check_revision(const Place& place, const std::optional<std::string>& expe
 }
 
 // Writes of one policy keep a distance while the simulation's life cycle is on.
-Status check_pause(const Context& context, const Place& place, bool expects) {
+Status check_pause(const Context& context, const PolicyPlace& place, bool expects) {
     if (place.table->status == TableStatus::kDeleting) return check_changeable(*place.table);
     const std::optional<Instant>& changed = place.slot->changed;
-    if (!context.settings.lifecycle || !changed || context.now - *changed >= change_pause) return {};
+    if (!context.settings.lifecycle || !changed || context.now - *changed >= policy_change_pause) return {};
     if (expects || context.now - *changed < applies_for) {
         return Error{ErrorType::kResourceInUse,
                      "Attempt to change a resource which is still in use: " + std::string(place.kind) +
@@ -93,7 +93,7 @@ Status check_pause(const Context& context, const Place& place, bool expects) {
     return Error{ErrorType::kThrottling, "Resource-based policy for " + place.subject +
                                              " modified within the previous 15000 milliseconds. Please try again "
                                              "after " +
-                                             label_text(*changed + change_pause) + "Z."};
+                                             label_text(*changed + policy_change_pause) + "Z."};
 }
 
 void change(const Context& context, PolicySlot& slot, std::optional<ResourcePolicy> next) {
@@ -127,7 +127,7 @@ Result<bool> check_policy_arn(const Context& context, std::string_view arn) {
 }
 
 Result<std::int64_t> put_resource_policy(Context& context, const PolicyCommand& command) {
-    TRY_ASSIGN(const Place place, find_place(context, command.arn));
+    TRY_ASSIGN(const PolicyPlace place, find_place(context, command.arn));
     TRY(check_revision(place, command.expected_revision));
     const std::optional<ResourcePolicy>& current = place.slot->current;
     if (current && current->text == command.text && current->version_given == command.version_given) {
@@ -139,7 +139,7 @@ Result<std::int64_t> put_resource_policy(Context& context, const PolicyCommand& 
 }
 
 Result<ResourcePolicy> get_resource_policy(Context& context, std::string_view arn) {
-    TRY_ASSIGN(const Place place, find_place(context, arn));
+    TRY_ASSIGN(const PolicyPlace place, find_place(context, arn));
     const PolicySlot& slot = *place.slot;
     const bool late = context.settings.lifecycle && slot.changed && context.now - *slot.changed < reads_lag;
     const std::optional<ResourcePolicy>& seen = late ? slot.before : slot.current;
@@ -149,7 +149,7 @@ Result<ResourcePolicy> get_resource_policy(Context& context, std::string_view ar
 
 Result<std::optional<std::int64_t>> delete_resource_policy(Context& context, std::string_view arn,
                                                            const std::optional<std::string>& expected_revision) {
-    TRY_ASSIGN(const Place place, find_place(context, arn));
+    TRY_ASSIGN(const PolicyPlace place, find_place(context, arn));
     TRY(check_revision(place, expected_revision));
     PolicySlot& slot = *place.slot;
     if (!slot.current) {

@@ -40,8 +40,12 @@ bool BulkInputReader::open() {
         return true;
     }
     auto unpacked = unpack(operation_.input.packing, stored.body, unpacked_size_bytes_max);
-    text_ = std::move(unpacked).value_or(std::string());
-    return unpacked.has_value();
+    if (!unpacked) {
+        text_.clear();
+        return false;
+    }
+    text_ = std::move(*unpacked);
+    return true;
 }
 
 void BulkInputReader::find_record() {
