@@ -76,6 +76,8 @@ Item Judge::any_item(const Table& table) {
 
 std::string Judge::any_attribute() { return attributes[random_.below(8)]; }
 
+std::string Judge::attribute_at(int place) { return attributes[place % 8]; }
+
 Path Judge::any_path() {
     Path path{any_attribute()};
     if (path.attribute == "m" && random_.chance(2)) path.member = random_.chance(2) ? "x" : "y";

@@ -95,7 +95,7 @@ bool Judge::refused(const Outcome& outcome) {
 
 bool Judge::step() {
     ++steps_;
-    switch (random_.below(18)) {
+    switch (random_.below(20)) {
         case 0:
         case 1: return get();
         case 2:
@@ -107,7 +107,9 @@ bool Judge::step() {
         case 8: return transact_write();
         case 9: return transact_get();
         case 10:
-        case 11: return statement();
+        case 11:
+        case 12:
+        case 13: return statement();
         default: return write_one();
     }
 }

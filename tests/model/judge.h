@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "model/statement_text.h"
 #include "model/tables.h"
 #include "support/split_mix.h"
 #include "world/engine.h"
@@ -60,6 +61,7 @@ class Judge {
     Item any_key(const Table& table);
     Item any_item(const Table& table);
     std::string any_attribute();
+    static std::string attribute_at(int place);
     Path any_path();
     Condition any_condition(int depth = 0);
     Action any_action(const std::string& attribute);
@@ -74,11 +76,23 @@ class Judge {
     bool batch_get();
     bool transact_write();
     bool transact_get();
+
+    // A write in PartiQL's words. An INSERT is a put of an item that must not be there.
+    struct Worded {
+        Table* table;
+        Write write;
+        bool inserts;
+        StatementText text;
+    };
+    Worded any_statement(Table& table, bool may_check);
+    std::vector<Worded> any_statements(bool may_check);
     bool statement();
-    bool insert_statement();
-    bool update_statement();
-    bool delete_statement();
+    bool write_statement();
     bool select_statement();
+    bool read_pages(const std::string& body, std::vector<Item>& left, const Key* ordered_by, bool falls);
+    bool batch_statements();
+    bool transact_statements();
+    bool read_statements();
 
     std::string key_test(const Table& table, const Index* index, const Item& like, Placeholders& placeholders,
                          std::vector<Item>& entries);
