@@ -87,7 +87,7 @@ class PartitionsPanel final : public Panel {
         look.limit = static_cast<double>(limit);
         look.refused = refused;
         const float bar = ui.px(8);
-        const float label = ui.px(50);
+        const float label = ui.px(60);
         const float pad = ui.px(8);
         draw_meter(
             ui,
@@ -112,13 +112,13 @@ class PartitionsPanel final : public Panel {
         options.id = "partitions.grid";
         options.name = ui.t("partitions.grid");
         options.columns = {{ui.t("partitions.col_id"), 40},
-                           {ui.t("partitions.col_ring"), 100, false, ui.t("partitions.ring_note")},
-                           {ui.t("partitions.col_items"), 60, true},
-                           {ui.t("partitions.col_size"), 76, true},
+                           {ui.t("partitions.col_ring"), 92, false, ui.t("partitions.ring_note")},
+                           {ui.t("partitions.col_items"), 52, true},
+                           {ui.t("partitions.col_size"), 70, true},
                            {ui.t("partitions.col_writes"), 0, false, ui.t("partitions.write_note")},
                            {ui.t("partitions.col_reads"), 0, false, ui.t("partitions.read_note")},
-                           {ui.t("partitions.col_throttled"), 76, true},
-                           {ui.t("partitions.col_followers"), 104}};
+                           {ui.t("partitions.col_throttled"), 80, true},
+                           {ui.t("partitions.col_followers"), 116}};
         options.rows = static_cast<int>(partitions.size());
         options.height = ui.theme.row() * (static_cast<float>(partitions.size()) + 1.5f);
         Grid grid(ui, options);

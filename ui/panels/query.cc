@@ -1,4 +1,6 @@
 // Query and Scan with every parameter, what they returned and cost, and the request as code.
+#include <algorithm>
+#include <cmath>
 #include <string>
 #include <utility>
 #include <vector>
@@ -162,6 +164,8 @@ class QueryPanel final : public Panel {
         }
         line_text(ui, summary);
         same_line(ui, 12);
+        const float above = (ui.px(ui.theme.sizes().target) - ImGui::GetFontSize()) / 2;
+        ImGui::SetCursorPosY(ImGui::GetCursorPosY() - std::max(0.0f, std::floor(above)));
         if (link(ui, "query.why", ui.t("query.why"))) commands.push(command::ShowSide{SideTab::kWhy});
         if (!listed) return;  // Select COUNT
         if (!found->empty()) return draw_items(ui, *found, target);

@@ -114,10 +114,10 @@ class TablesPanel final : public Panel {
         options.height = ui.px(240);
         options.columns = {{ui.t("tables.col_name"), 0, false, {}},
                            {ui.t("tables.col_status"), 88, false, {}},
-                           {ui.t("tables.col_key"), 132, false, {}},
+                           {ui.t("tables.col_key"), 126, false, {}},
                            {ui.t("tables.col_items"), 60, true, {}},
                            {ui.t("tables.col_size"), 68, true, ui.t("tables.size_note")},
-                           {ui.t("form.capacity"), 94, false, {}},
+                           {ui.t("form.capacity"), 104, false, {}},
                            {ui.t("tables.col_indexes"), 70, true, {}},
                            {ui.t("form.stream"), 64, false, {}}};
         Grid grid(ui, options);

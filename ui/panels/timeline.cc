@@ -138,6 +138,7 @@ class TimelinePanel final : public Panel {
             return;
         }
         for (const UpcomingPicture& entry : upcoming) {
+            if (ImGui::GetContentRegionAvail().y < ImGui::GetFontSize()) return;
             std::string text = ui.texts.with("timeline.in", {{"time", duration_text(entry.due - view.now)}});
             text += "  " + entry.kind;
             if (!entry.target.empty()) text += " (" + entry.target + ")";
