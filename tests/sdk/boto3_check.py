@@ -1,33 +1,17 @@
 """boto3 against the endpoint whose URL is the first argument: exits 0 when everything is as a client expects it."""
 
-import sys
 from decimal import Decimal
 
 import boto3
 from boto3.dynamodb.conditions import Attr, Key
 from boto3.dynamodb.types import Binary
 from botocore.config import Config
-from botocore.exceptions import ClientError
 
-url = sys.argv[1]
-settings = {
-    "endpoint_url": url,
-    "region_name": "us-east-1",
-    "aws_access_key_id": "tester",
-    "aws_secret_access_key": "secret",
-    "config": Config(retries={"max_attempts": 1}),
-}
-client = boto3.client("dynamodb", **settings)
-resource = boto3.resource("dynamodb", **settings)
+from boto3_support import refused, settings
 
-
-def refused(call):
-    try:
-        call()
-    except ClientError as error:
-        return error.response["Error"]["Code"]
-    return "nothing"
-
+once = {**settings, "config": Config(retries={"max_attempts": 1})}
+client = boto3.client("dynamodb", **once)
+resource = boto3.resource("dynamodb", **once)
 
 table = resource.create_table(
     TableName="Orders",
@@ -83,6 +67,11 @@ client.transact_write_items(
 )
 assert table.get_item(Key={"customer": "eve", "order": 1}).get("Item") is not None
 assert table.get_item(Key={"customer": "bob", "order": 0}).get("Item") is None
+arn = table.table_arn
+client.tag_resource(ResourceArn=arn, Tags=[{"Key": "team", "Value": "red"}])
+assert client.list_tags_of_resource(ResourceArn=arn)["Tags"] == [{"Key": "team", "Value": "red"}]
+untagged = client.untag_resource(ResourceArn=arn, TagKeys=["team"])
+assert untagged["ResponseMetadata"]["HTTPStatusCode"] == 200
 table.delete()
 table.wait_until_not_exists()
 print("boto3 is content")

@@ -1,30 +1,14 @@
 """A bakery in one table, with boto3 as people write it. The endpoint's URL is the first argument."""
 
-import sys
 from decimal import Decimal
 
 import boto3
 from boto3.dynamodb.conditions import Attr, Key
-from botocore.exceptions import ClientError
 
-url = sys.argv[1]
-settings = {
-    "endpoint_url": url,
-    "region_name": "us-east-1",
-    "aws_access_key_id": "tester",
-    "aws_secret_access_key": "secret",
-}
+from boto3_support import refused, settings
+
 dynamodb = boto3.resource("dynamodb", **settings)
 client = boto3.client("dynamodb", **settings)
-
-
-def refused(call):
-    try:
-        call()
-    except ClientError as error:
-        return error.response["Error"]["Code"]
-    return "nothing"
-
 
 table = dynamodb.create_table(
     TableName="Bakery",
@@ -159,4 +143,20 @@ def order(number):
 order("o-1")
 assert refused(lambda: order("o-2")) == "TransactionCanceledException"
 assert "Item" not in client.get_item(TableName="Orders2", Key={"order": {"S": "o-2"}})
+
+# SQL's words: by key it is a query, without one it reads the whole table.
+by_key = client.execute_statement(
+    Statement="SELECT SK, quantity FROM Bakery WHERE PK = 'BREAD#rye' AND SK > 'LOAF#055'",
+    ReturnConsumedCapacity="TOTAL",
+)
+assert [item["SK"]["S"] for item in by_key["Items"]] == ["LOAF#056", "STOCK"], by_key
+assert by_key["ConsumedCapacity"]["CapacityUnits"] == 0.5, by_key
+everything = client.execute_statement(
+    Statement='SELECT * FROM "Bakery" WHERE grams >= ?', Parameters=[{"N": "550"}]
+)
+assert len(everything["Items"]) == 7
+insert = "INSERT INTO Bakery VALUE {'PK': 'GUEST#leo', 'SK': 'CARD', 'name': ?}"
+client.execute_statement(Statement=insert, Parameters=[{"S": "Leo"}])
+assert refused(lambda: client.execute_statement(Statement=insert, Parameters=[{"S": "Leo"}])) == "DuplicateItemException"
+assert table.get_item(Key={"PK": "GUEST#leo", "SK": "CARD"})["Item"]["name"] == "Leo"
 print("boto3 is content")

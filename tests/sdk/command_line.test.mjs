@@ -175,6 +175,17 @@ test('items: conditions, projections, pages, batches, transactions', { skip, tim
     '{"Trips": {"Keys": [{"bike": {"S": "b2"}, "start": {"S": "2026-06-10"}}]}}'`);
   assert.equal(got.Responses.Trips.length, 1);
 
+  const select = await aws(`dynamodb execute-statement --statement \\
+    "SELECT * FROM Trips WHERE bike = 'b2' AND \\"start\\" > '2026-06-30'"`);
+  assert.deepEqual(
+    select.Items.map(({ km }) => km.N),
+    ['21', '22', '23', '24'],
+  );
+  const arn = 'arn:aws:dynamodb:us-east-1:123456789012:table/Trips';
+  assert.equal(await aws(`dynamodb tag-resource --resource-arn ${arn} --tags Key=team,Value=red`), undefined);
+  const { Tags } = await aws(`dynamodb list-tags-of-resource --resource-arn ${arn}`);
+  assert.deepEqual(Tags, [{ Key: 'team', Value: 'red' }]);
+
   const transaction = (least) => `dynamodb transact-write-items --transact-items '[
     {"Update": {"TableName": "Trips", "Key": {"bike": {"S": "b1"}, "start": {"S": "2026-05-02T08:00"}},
       "UpdateExpression": "SET km = km - :k", "ConditionExpression": "km >= :k",

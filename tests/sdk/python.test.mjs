@@ -16,7 +16,7 @@ for (const [name, script] of [
 ]) {
   test(name, { skip }, async (t) => {
     const { url } = await startApi(t);
-    const child = spawn(python, [fileURLToPath(new URL(script, import.meta.url)), url]);
+    const child = spawn(python, ['-B', fileURLToPath(new URL(script, import.meta.url)), url]);
     let output = '';
     child.stdout.on('data', (data) => (output += data));
     child.stderr.on('data', (data) => (output += data));
