@@ -1,6 +1,8 @@
 #include "storage/record_map.h"
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
 
 #include "base/check.h"
 
@@ -8,12 +10,13 @@ namespace dynascope {
 
 namespace {
 
+static_assert(std::endian::native == std::endian::little, "a prefix is read from memory as little-endian");
+
 // The first eight bytes as a number whose order is theirs; a shorter key counts as filled up with zeros.
 std::uint64_t prefix_of(std::string_view key) {
-    std::uint64_t prefix = 0;
-    const std::size_t size = std::min<std::size_t>(key.size(), 8);
-    for (std::size_t i = 0; i < size; ++i) prefix = prefix << 8 | static_cast<std::uint8_t>(key[i]);
-    return size == 0 ? 0 : prefix << (8 * (8 - size));
+    std::uint64_t word = 0;
+    std::memcpy(&word, key.data(), std::min<std::size_t>(key.size(), 8));
+    return __builtin_bswap64(word);
 }
 
 }  // namespace
@@ -102,8 +105,18 @@ RecordMap::ConstIterator RecordMap::lower_bound(std::string_view key) const {
 }
 
 RecordMap::ConstIterator RecordMap::find(std::string_view key) const {
+    // One write looks for its key several times.
+    if (found_.leaf < leaves_.size()) {
+        const Leaf& leaf = *leaves_[found_.leaf].leaf;
+        if (found_.index < leaf.count && leaf.prefixes[found_.index] == prefix_of(key) &&
+            leaf.entries[found_.index]->first == key) {
+            return {this, found_.leaf, found_.index};
+        }
+    }
     const ConstIterator place = lower_bound(key);
-    return place != end() && place->first == key ? place : end();
+    if (place == end() || place->first != key) return end();
+    found_ = {place.leaf_, place.index_};
+    return place;
 }
 
 Record& RecordMap::insert(std::string_view key) {

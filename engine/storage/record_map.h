@@ -115,6 +115,7 @@ class RecordMap {
 
     std::vector<Slot> leaves_;  // none is empty
     std::uint64_t size_ = 0;
+    mutable Place found_;  // where find() last found something; another entry may be there by now
 };
 
 template <class Archive>

@@ -34,21 +34,19 @@ void ItemBuilder::add(std::string_view name, ValueView value) {
     end_entry();
 }
 
-void ItemBuilder::add_string(std::string_view name, std::string_view text) {
+void ItemBuilder::add_scalar(std::string_view name, char type, std::string_view bytes) {
     begin_entry(name);
-    bytes_.push_back('S');
-    append_varint(bytes_, text.size());
-    bytes_.append(text);
+    bytes_.push_back(type);
+    append_varint(bytes_, bytes.size());
+    bytes_.append(bytes);
     end_entry();
 }
 
-void ItemBuilder::add_number(std::string_view name, std::string_view sortable) {
-    begin_entry(name);
-    bytes_.push_back('N');
-    append_varint(bytes_, sortable.size());
-    bytes_.append(sortable);
-    end_entry();
-}
+void ItemBuilder::add_string(std::string_view name, std::string_view text) { add_scalar(name, 'S', text); }
+
+void ItemBuilder::add_binary(std::string_view name, std::string_view bytes) { add_scalar(name, 'B', bytes); }
+
+void ItemBuilder::add_number(std::string_view name, std::string_view sortable) { add_scalar(name, 'N', sortable); }
 
 std::string ItemBuilder::finish() {
     const auto by_name = [this](const Slot& a, const Slot& b) { return name_of(a) < name_of(b); };

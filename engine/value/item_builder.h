@@ -20,6 +20,7 @@ class ItemBuilder {
   public:
     void add(std::string_view name, ValueView value);
     void add_string(std::string_view name, std::string_view text);
+    void add_binary(std::string_view name, std::string_view bytes);
     void add_number(std::string_view name, std::string_view sortable);
     std::string finish();
 
@@ -31,6 +32,7 @@ class ItemBuilder {
         std::uint32_t end;
     };
     void begin_entry(std::string_view name);
+    void add_scalar(std::string_view name, char type, std::string_view bytes);
     void end_entry() { slots_.back().end = static_cast<std::uint32_t>(bytes_.size()); }
     std::string_view name_of(const Slot& slot) const { return {bytes_.data() + slot.name, slot.name_size}; }
 

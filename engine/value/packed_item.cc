@@ -29,23 +29,6 @@ std::string_view type_name(ValueType type) {
     return "";
 }
 
-ValueType ValueView::type() const {
-    switch (bytes_[0]) {
-        case 'S': return ValueType::kString;
-        case 'N': return ValueType::kNumber;
-        case 'B': return ValueType::kBinary;
-        case '0':
-        case '1': return ValueType::kBool;
-        case '_': return ValueType::kNull;
-        case 's': return ValueType::kStringSet;
-        case 'n': return ValueType::kNumberSet;
-        case 'b': return ValueType::kBinarySet;
-        case 'L': return ValueType::kList;
-        case 'M': return ValueType::kMap;
-        default: check_failed("not a packed value", __FILE__, __LINE__);
-    }
-}
-
 ItemView ValueView::map() const {
     CHECK(bytes_[0] == 'M', "map() of another type");
     return ItemView(payload_of(bytes_));

@@ -129,6 +129,23 @@ inline ValueView::ValueView(std::string_view bytes) {
     bytes_ = {bytes.data(), size};
 }
 
+inline ValueType ValueView::type() const {
+    switch (bytes_[0]) {
+        case 'S': return ValueType::kString;
+        case 'N': return ValueType::kNumber;
+        case 'B': return ValueType::kBinary;
+        case '0':
+        case '1': return ValueType::kBool;
+        case '_': return ValueType::kNull;
+        case 's': return ValueType::kStringSet;
+        case 'n': return ValueType::kNumberSet;
+        case 'b': return ValueType::kBinarySet;
+        case 'L': return ValueType::kList;
+        case 'M': return ValueType::kMap;
+        default: check_failed("not a packed value", __FILE__, __LINE__);
+    }
+}
+
 inline std::string_view ValueView::scalar() const {
     std::string_view rest(bytes_.data() + 1, bytes_.size() - 1);
     return take_sized(rest);

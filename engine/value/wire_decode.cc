@@ -69,16 +69,16 @@ class Decoder {
         varint(json.is_object() ? json.size() : 0);
         const std::size_t entries = packed_.size();
         bool ordered = true;
-        std::string_view last_name;
         for (JsonView member = json.first(); member.present(); member = member.next()) {
             const std::string_view name = member.name();
             if (!is_good_name(name)) return bad_name(name);
-            ordered = ordered && last_name < name;
-            last_name = name;
-            const std::size_t entry = packed_.size();
+            const Slot slot{name_prefix(name), name, packed_.size(), 0};
+            if (slots_.size() > first_slot) ordered = ordered && slots_.back().name_before(slot);
+            const std::size_t place = slots_.size();
+            slots_.push_back(slot);
             sized(name);
             TRY(value(member, depth));
-            slots_.push_back(Slot{name_prefix(name), name, entry, packed_.size()});
+            slots_[place].end = packed_.size();
         }
         if (!ordered) order_entries(begin, entries, first_slot);
         slots_.resize(first_slot);
@@ -92,6 +92,9 @@ class Decoder {
         std::size_t begin = 0;
         std::size_t end = 0;
 
+        bool name_before(const Slot& other) const {
+            return prefix != other.prefix ? prefix < other.prefix : name < other.name;
+        }
         bool operator<(const Slot& other) const {
             if (prefix != other.prefix) return prefix < other.prefix;
             const int order = name.compare(other.name);
@@ -101,11 +104,9 @@ class Decoder {
 
     // The first eight bytes, so that numeric order is byte order.
     static std::uint64_t name_prefix(std::string_view name) {
-        std::uint64_t prefix = 0;
-        for (std::size_t i = 0; i < 8; ++i) {
-            prefix = prefix << 8 | (i < name.size() ? static_cast<unsigned char>(name[i]) : 0U);
-        }
-        return prefix;
+        std::uint64_t word = 0;
+        std::memcpy(&word, name.data(), std::min<std::size_t>(name.size(), 8));
+        return __builtin_bswap64(word);
     }
 
     void varint(std::uint64_t value) {

@@ -38,12 +38,13 @@ struct Request {
     std::string_view region = home_region;
     Route route = Route::kDirect;
     bool want_trace = false;
+    bool want_request_id = true;
 };
 
 struct Answer {
     int status = 200;
     std::string body;
-    std::string request_id;        // 52 characters, as x-amzn-RequestId
+    std::string request_id;        // 52 characters, as x-amzn-RequestId; when wanted
     std::unique_ptr<Trace> trace;  // when wanted
 };
 
@@ -168,6 +169,7 @@ class Engine {
 
     Context context(Catalog& catalog, Trace* trace);
     Context context(std::uint32_t table_id);  // for a job at a table that exists
+    bool is_plain(std::string_view operation);
     Answer serve(const Request& request);
     void note_request(const Request& request, const Answer& answer, const Trace* trace);
     void note_stream_records();
@@ -177,12 +179,13 @@ class Engine {
                   bool error = false);
     Duration replica_fault_delay(const TableEntry& table) const;
     std::string shown_name(const TableEntry& table) const;
-    std::string request_id();
+    std::string request_id() const;
 
     State state_;
     Dispatcher dispatcher_;
     InspectFunction inspect_;
     HappeningLog happenings_;
+    std::string plain_operation_;  // the last one that was none of the lab's: mostly the next one too
     std::map<std::string, std::uint64_t> streams_seen_;  // ARN -> last sequence that the happenings tell of
     std::uint64_t revision_ = 0;
     std::uint64_t work_ = 0;

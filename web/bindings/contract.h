@@ -17,11 +17,12 @@ class Engine;
 
 namespace dynascope::bindings {
 
-inline constexpr std::uint32_t contract_version = 1;
+inline constexpr std::uint32_t contract_version = 2;
 
 // Flags of dynascope_handle.
-inline constexpr std::uint32_t flag_trace = 1;  // the answer carries a trace
-inline constexpr std::uint32_t flag_dax = 2;    // the request goes through the DAX cluster
+inline constexpr std::uint32_t flag_trace = 1;       // the answer carries a trace
+inline constexpr std::uint32_t flag_dax = 2;         // the request goes through the DAX cluster
+inline constexpr std::uint32_t flag_request_id = 4;  // the answer carries its id
 
 // Valid until the engine's next dynascope_handle, dynascope_free_answer or dynascope_buffer.
 struct AnswerView {

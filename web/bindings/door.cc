@@ -93,6 +93,7 @@ const AnswerView* dynascope_handle(std::uint32_t engine, std::uint32_t operation
     request.region = hosted->region;
     request.route = (flags & flag_dax) != 0 ? Route::kDax : Route::kDirect;
     request.want_trace = (flags & flag_trace) != 0;
+    request.want_request_id = (flags & flag_request_id) != 0;
     hosted->answer = hosted->engine->handle(request);
 
     const Answer& answer = hosted->answer;

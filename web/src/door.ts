@@ -3,8 +3,9 @@
 import { DynascopeError } from './errors.js';
 import type { EngineModule } from './wasm_module.js';
 
-const contractVersion = 1;
+const contractVersion = 2;
 const flagTrace = 1;
+const flagRequestId = 4;
 
 export interface TextAnswer {
   /** HTTP status: 200, 400 or 500. */
@@ -39,9 +40,9 @@ export class Door {
   }
 
   /** Handles a request whose body is text. */
-  handleText(operation: string, body: string, trace = false): TextAnswer {
+  handleText(operation: string, body: string): TextAnswer {
     const id = this.#operationId(operation);
-    this.#handle(id, this.#write(body), trace);
+    this.#handle(id, this.#write(body), 0);
     const answer = { status: this.#field(2), body: this.#text(0) };
     this.#release();
     return answer;
@@ -59,7 +60,7 @@ export class Door {
     const id = this.#operationId(operation);
     this.#reserve(body.length);
     this.#heap.set(body, this.#buffer);
-    this.#handle(id, body.length, false);
+    this.#handle(id, body.length, flagRequestId);
     const start = this.#field(0);
     const used = use(this.#field(2), this.#heap.subarray(start, start + this.#field(1)), this.#text(3));
     this.#release();
@@ -69,7 +70,7 @@ export class Door {
   /** Like handleText, with everything that the answer carries. */
   handleFully(operation: string, body: string, trace: boolean): TextAnswer & { requestId: string; trace: string } {
     const id = this.#operationId(operation);
-    this.#handle(id, this.#write(body), trace);
+    this.#handle(id, this.#write(body), flagRequestId + (trace ? flagTrace : 0));
     const answer = {
       status: this.#field(2),
       body: this.#text(0),
@@ -104,10 +105,8 @@ export class Door {
     }
   }
 
-  #handle(operation: number, bytes: number, trace: boolean): void {
-    this.#view = this.guard(() =>
-      this.#module._dynascope_handle(this.#engine, operation, bytes, trace ? flagTrace : 0),
-    );
+  #handle(operation: number, bytes: number, flags: number): void {
+    this.#view = this.guard(() => this.#module._dynascope_handle(this.#engine, operation, bytes, flags));
     if (this.#view === 0) throw new DynascopeError('this engine is closed');
     this.#refresh();
   }

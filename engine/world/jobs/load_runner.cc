@@ -24,60 +24,95 @@ LoadOperation pick_operation(Load& load) {
     return load.plan.mix.rbegin()->first;
 }
 
-AttributeValue key_value(const KeyPart& part, const std::string& prefix, std::uint64_t number) {
-    if (part.type == ValueType::kNumber) return AttributeValue::from_number(Number(static_cast<std::int64_t>(number)));
-    AttributeValue value = AttributeValue::from_string(prefix + std::to_string(number));
-    value.type = part.type;
-    return value;
+std::string sortable(std::int64_t number) {
+    std::string bytes;
+    Number(number).append_sortable(bytes);
+    return bytes;
 }
 
-std::map<std::string, AttributeValue> draw_key(Load& load, const KeySchema& schema) {
-    std::map<std::string, AttributeValue> key;
+void add_key_value(ItemBuilder& item, const KeyPart& part, std::string_view prefix, std::uint64_t number) {
+    if (part.type == ValueType::kNumber) return item.add_number(part.name, sortable(static_cast<std::int64_t>(number)));
+    const std::string text = std::string(prefix) + std::to_string(number);
+    if (part.type == ValueType::kBinary) return item.add_binary(part.name, text);
+    item.add_string(part.name, text);
+}
+
+constexpr std::string_view sent_name = "sent";
+constexpr std::string_view payload_name = "payload";
+
+// Adds the attributes of the next key. An item (`whole`) has two attributes of its own, which win over key attributes
+// of the same name.
+void draw_key(Load& load, const KeySchema& schema, bool whole, ItemBuilder& item) {
+    const auto is_own = [whole](const KeyPart& part) {
+        return whole && (part.name == sent_name || part.name == payload_name);
+    };
     const std::uint64_t number = load.keys.pick(load.rng);
-    for (const KeyPart& part : schema.hash) key[part.name] = key_value(part, load.plan.key_prefix, number);
-    for (const KeyPart& part : schema.range) {
-        key[part.name] = key_value(part, "LOAD#", load.rng.below(sort_keys_per_partition_key));
+    for (const KeyPart& part : schema.hash) {
+        if (!is_own(part)) add_key_value(item, part, load.plan.key_prefix, number);
     }
-    return key;
+    for (const KeyPart& part : schema.range) {
+        const std::uint64_t sort_number = load.rng.below(sort_keys_per_partition_key);
+        if (!is_own(part)) add_key_value(item, part, "LOAD#", sort_number);
+    }
 }
 
-WriteCommand put_command(const Load& load, const std::string& table, std::map<std::string, AttributeValue> item) {
-    WriteCommand command;
-    command.table_name = table;
-    item["sent"] = AttributeValue::from_number(Number(load.sent));
+std::string next_key(Load& load, const KeySchema& schema) {
+    ItemBuilder key;
+    draw_key(load, schema, false, key);
+    return key.finish();
+}
+
+std::string next_item(Load& load, const KeySchema& schema) {
+    ItemBuilder item;
+    draw_key(load, schema, true, item);
+    item.add_number(sent_name, sortable(load.sent));
     // Names and the counter take about 40 bytes; the payload fills the rest.
     const std::int64_t fill = std::max<std::int64_t>(1, load.plan.item_size_bytes - 40);
-    item["payload"] = AttributeValue::from_string(std::string(static_cast<std::size_t>(fill), 'x'));
-    command.item = pack_item(item);
-    return command;
+    item.add_string(payload_name, std::string(static_cast<std::size_t>(fill), 'x'));
+    return item.finish();
 }
 
-WriteCommand update_command(const std::string& table, const std::map<std::string, AttributeValue>& key) {
-    WriteCommand command;
-    command.kind = WriteCommand::Kind::kUpdate;
-    command.table_name = table;
-    command.key = pack_item(key);
+UpdateAction add_hit() {
     UpdateAction add;
     add.kind = UpdateAction::Kind::kAdd;
     add.path.elements.push_back({false, "hits", 0});
     AttributeValue::from_number(Number(1)).append_packed(add.value.operand.value);
-    command.update.emplace();
-    command.update->actions.push_back(std::move(add));
+    return add;
+}
+
+WriteCommand write_command(Load& load, const TableDefinition& table, WriteCommand::Kind kind) {
+    WriteCommand command;
+    command.kind = kind;
+    command.table_name = table.name;
+    if (kind == WriteCommand::Kind::kPut) {
+        command.item = next_item(load, table.key);
+    } else {
+        command.key = next_key(load, table.key);
+    }
+    if (kind == WriteCommand::Kind::kUpdate) command.update.emplace().actions.push_back(add_hit());
     return command;
 }
 
-RangeCommand query_command(const std::string& table, const KeySchema& schema,
-                           const std::map<std::string, AttributeValue>& key) {
+RangeCommand query_command(Load& load, const TableDefinition& table) {
+    const std::string key = next_key(load, table.key);
     RangeCommand command;
-    command.table_name = table;
+    command.table_name = table.name;
     command.key_condition.emplace();
-    for (const KeyPart& part : schema.hash) {
+    for (const KeyPart& part : table.key.hash) {
         KeyTest test;
         test.attribute = part.name;
-        key.at(part.name).append_packed(test.value);
+        test.value = ItemView(key).find(part.name)->bytes();
         command.key_condition->push_back(std::move(test));
     }
     command.limit = 10;
+    return command;
+}
+
+GetCommand get_command(Load& load, const TableDefinition& table, bool consistent) {
+    GetCommand command;
+    command.table_name = table.name;
+    command.key = next_key(load, table.key);
+    command.consistent = consistent;
     return command;
 }
 
@@ -118,41 +153,29 @@ const char* operation_name(LoadOperation operation) {
 void Jobs::load_request(Load& load, TableEntry& table) {
     ++engine_.work_;
     const LoadOperation operation = pick_operation(load);
-    const KeySchema& schema = table.definition.key;
-    std::map<std::string, AttributeValue> key = draw_key(load, schema);
+    const TableDefinition& definition = table.definition;
     Context context = engine_.context(table.id);
     bool ok = false;
     bool throttled = false;
+    const auto write = [&](WriteCommand::Kind kind) {
+        ok = settle(load, ops::write(context, write_command(load, definition, kind)), throttled);
+    };
     switch (operation) {
-        case LoadOperation::kPut:
-            ok = settle(load, ops::write(context, put_command(load, table.definition.name, std::move(key))), throttled);
-            break;
-        case LoadOperation::kUpdate:
-            ok = settle(load, ops::write(context, update_command(table.definition.name, key)), throttled);
-            break;
-        case LoadOperation::kDelete: {
-            WriteCommand command;
-            command.kind = WriteCommand::Kind::kDelete;
-            command.table_name = table.definition.name;
-            command.key = pack_item(key);
-            ok = settle(load, ops::write(context, command), throttled);
-            break;
-        }
+        case LoadOperation::kPut: write(WriteCommand::Kind::kPut); break;
+        case LoadOperation::kUpdate: write(WriteCommand::Kind::kUpdate); break;
+        case LoadOperation::kDelete: write(WriteCommand::Kind::kDelete); break;
         case LoadOperation::kGet:
         case LoadOperation::kGetConsistent: {
-            GetCommand command;
-            command.table_name = table.definition.name;
-            command.key = pack_item(key);
-            command.consistent = operation == LoadOperation::kGetConsistent;
-            ok = settle(load, ops::get(context, command), throttled);
+            const bool consistent = operation == LoadOperation::kGetConsistent;
+            ok = settle(load, ops::get(context, get_command(load, definition, consistent)), throttled);
             break;
         }
         case LoadOperation::kQuery:
-            ok = settle(load, ops::range_read(context, query_command(table.definition.name, schema, key)), throttled);
+            ok = settle(load, ops::range_read(context, query_command(load, definition)), throttled);
             break;
     }
     engine_.state_.metrics.count(operation_name(operation), engine_.state_.now, !ok, throttled);
-    if (throttled) {
+    if (throttled && engine_.keep_happenings_) {
         engine_.happened(HappeningKind::kThrottle, engine_.shown_name(table), "requests of the load throttled", 1, true,
                          true);
     }

@@ -17,10 +17,12 @@ void Jobs::replica_apply(const Event& event) {
     const std::uint64_t sequence = std::strtoull(event.text.c_str(), nullptr, 10);
     store.apply_to_follower(partition, number, sequence, engine_.state_.now);
     store.follower(partition, number).apply_pending = false;
-    engine_.happened(
-        HappeningKind::kReplica, engine_.shown_name(*table),
-        "follower " + std::to_string(number + 1) + " of partition " + std::to_string(partition) + " caught up", 1,
-        true);
+    if (engine_.keep_happenings_) {
+        engine_.happened(
+            HappeningKind::kReplica, engine_.shown_name(*table),
+            "follower " + std::to_string(number + 1) + " of partition " + std::to_string(partition) + " caught up", 1,
+            true);
+    }
     scheduler_.schedule_followers(event.table, event.index, partition, nullptr);
 }
 
