@@ -72,14 +72,13 @@ Result<KeySchema> read_key_schema(JsonView json, const std::vector<AttributeDefi
         const auto defined = std::find_if(attributes.begin(), attributes.end(),
                                           [&part](const AttributeDefinition& a) { return a.name == part.name; });
         if (defined != attributes.end()) part.type = defined->type;
-        if (member_of(element, "KeyType").string() == "RANGE") {
-            key.range.push_back(std::move(part));
-        } else if (key.range.empty()) {
+        const bool hash = member_of(element, "KeyType").string() != "RANGE";
+        if (hash && key.range.empty()) {
             key.hash.push_back(std::move(part));
+        } else if (!hash || key.hash.empty()) {
+            // What begins with a RANGE keeps its order and is left to the rules too.
+            key.range.push_back(std::move(part));
         } else {
-            if (key.hash.empty()) {
-                return validation_error("Invalid KeySchema: The first KeySchemaElement is not a HASH key type");
-            }
             return invalid_definition("All HASH key attributes must precede RANGE key attributes in the KeySchema");
         }
     }
@@ -91,7 +90,7 @@ Result<IndexDefinition> read_index(JsonView json, bool global, const std::vector
     index.name = member_of(json, "IndexName").string();
     index.global = global;
     TRY_ASSIGN(index.key, read_key_schema(member_of(json, "KeySchema"), attributes));
-    TRY_ASSIGN(index.projection, read_projection(member_of(json, "Projection")));
+    index.projection = read_projection(member_of(json, "Projection"));
     if (const JsonView units = member_of(json, "ProvisionedThroughput"); global && units.present()) {
         index.provisioned = read_throughput(units);
     }
@@ -102,11 +101,9 @@ Result<IndexDefinition> read_index(JsonView json, bool global, const std::vector
     return index;
 }
 
-Result<std::vector<IndexDefinition>> read_indexes(JsonView json, std::string_view member, bool global,
+Result<std::vector<IndexDefinition>> read_indexes(JsonView json, bool global,
                                                   const std::vector<AttributeDefinition>& attributes) {
     std::vector<IndexDefinition> indexes;
-    if (!json.present()) return indexes;
-    if (json.size() == 0) return invalid_definition("List of " + std::string(member) + " is empty");
     for (JsonView element = json.first(); element.present(); element = element.next()) {
         TRY_ASSIGN(IndexDefinition index, read_index(element, global, attributes));
         indexes.push_back(std::move(index));
@@ -185,11 +182,11 @@ std::optional<std::int64_t> optional_integer(JsonView json) {
     return json.present() ? std::optional(integer_of(json)) : std::nullopt;
 }
 
-Result<Projection> read_projection(JsonView json) {
+Projection read_projection(JsonView json) {
     Projection projection;
     const JsonView type = member_of(json, "ProjectionType");
-    if (!type.present()) return invalid_definition("Unknown ProjectionType: null");
-    projection.type = type.string() == "ALL"         ? ProjectionType::kAll
+    projection.type = !type.present()                ? ProjectionType::kNone
+                      : type.string() == "ALL"       ? ProjectionType::kAll
                       : type.string() == "KEYS_ONLY" ? ProjectionType::kKeysOnly
                                                      : ProjectionType::kInclude;
     const JsonView names = member_of(json, "NonKeyAttributes");
@@ -212,10 +209,9 @@ Result<TableDefinition> read_table_definition(const Request& request, std::strin
     definition.warm = read_warm(request["WarmThroughput"]);
     definition.encryption = read_encryption(request["SSESpecification"]);
     TRY_ASSIGN(definition.key, read_key_schema(request["KeySchema"], definition.attributes));
-    TRY_ASSIGN(definition.local_indexes,
-               read_indexes(request["LocalSecondaryIndexes"], "LocalSecondaryIndexes", false, definition.attributes));
-    TRY_ASSIGN(definition.global_indexes,
-               read_indexes(request["GlobalSecondaryIndexes"], "GlobalSecondaryIndexes", true, definition.attributes));
+    definition.lists = {request.has("LocalSecondaryIndexes"), request.has("GlobalSecondaryIndexes")};
+    TRY_ASSIGN(definition.local_indexes, read_indexes(request["LocalSecondaryIndexes"], false, definition.attributes));
+    TRY_ASSIGN(definition.global_indexes, read_indexes(request["GlobalSecondaryIndexes"], true, definition.attributes));
     TRY_ASSIGN(definition.vector_indexes, read_vector_indexes(request["VectorIndexes"]));
     TRY_ASSIGN(const std::optional<StreamChange> stream, read_stream(request["StreamSpecification"]));
     if (stream && stream->enabled) definition.stream = stream->view;
@@ -283,8 +279,9 @@ Result<TableDefinition> read_imported_definition(JsonView parameters) {
     definition.on_demand = read_maximum(member_of(parameters, "OnDemandThroughput"));
     definition.encryption = read_encryption(member_of(parameters, "SSESpecification"));
     TRY_ASSIGN(definition.key, read_key_schema(member_of(parameters, "KeySchema"), definition.attributes));
-    TRY_ASSIGN(definition.global_indexes, read_indexes(member_of(parameters, "GlobalSecondaryIndexes"),
-                                                       "GlobalSecondaryIndexes", true, definition.attributes));
+    definition.lists.global = member_of(parameters, "GlobalSecondaryIndexes").present();
+    TRY_ASSIGN(definition.global_indexes,
+               read_indexes(member_of(parameters, "GlobalSecondaryIndexes"), true, definition.attributes));
     return definition;
 }
 

@@ -13,7 +13,8 @@ namespace dynascope {
 
 Result<TableDefinition> read_table_definition(const Request& request, std::string_view region);
 Result<UpdateTableCommand> read_table_update(const Request& request, std::string_view region);
-Result<Projection> read_projection(JsonView json);
+// kNone when it names no type: the rules refuse that in its turn.
+Projection read_projection(JsonView json);
 std::optional<std::int64_t> optional_integer(JsonView json);
 
 // TableCreationParameters of ImportTable.

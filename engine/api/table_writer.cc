@@ -146,6 +146,7 @@ void write_projection(const Projection& projection, WireWriter& out) {
         case ProjectionType::kAll: out.member("ProjectionType", "ALL"); break;
         case ProjectionType::kKeysOnly: out.member("ProjectionType", "KEYS_ONLY"); break;
         case ProjectionType::kInclude: out.member("ProjectionType", "INCLUDE"); break;
+        case ProjectionType::kNone: break;
     }
     if (!projection.non_key_attributes.empty()) {
         out.name("NonKeyAttributes");

@@ -25,7 +25,7 @@ Result<VectorIndexDefinition> read_vector_index(JsonView json) {
             added.hash = member_of(element, "SearchSchemaElementType").string() == "HASH";
         }
     }
-    TRY_ASSIGN(index.projection, read_projection(member_of(json, "Projection")));
+    index.projection = read_projection(member_of(json, "Projection"));
     index.dimensions = integer_of(member_of(json, "Dimensions"));
     index.distance = distance_of(member_of(json, "DistanceFunction"));
     return index;

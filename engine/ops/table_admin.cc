@@ -114,6 +114,7 @@ TableEntry& add_table(Context& context, const TableDefinition& definition, std::
     TableEntry& table = context.catalog.add(definition.name);
     table.definition = definition;
     TableDefinition& settled = table.definition;
+    settled.lists = {};
     settle_key_types(settled.key, settled.attributes);
     for (auto* indexes : {&settled.local_indexes, &settled.global_indexes}) {
         for (IndexDefinition& index : *indexes) {

@@ -21,6 +21,7 @@ std::string_view projection_name(ProjectionType type) {
         case ProjectionType::kAll: return "ALL";
         case ProjectionType::kKeysOnly: return "KEYS_ONLY";
         case ProjectionType::kInclude: return "INCLUDE";
+        case ProjectionType::kNone: break;
     }
     return {};
 }
@@ -61,15 +62,13 @@ Status check_key(const KeySchema& key, const std::vector<std::string>& defined) 
                                       listed(names) + ", AttributeDefinitions: " + listed(defined));
         }
     }
-    if (key.hash.empty()) {
-        return validation_error("Invalid KeySchema: The first KeySchemaElement is not a HASH key type");
-    }
     if (std::set<std::string>(names.begin(), names.end()).size() != names.size()) {
-        const bool pair = key.hash.size() == 1 && key.range.size() == 1;
+        const bool pair = names.size() == 2;
         return validation_error(pair ? "Both the Hash Key and the Range Key element in the KeySchema have the same name"
                                      : "The KeySchema contains multiple key attributes with the same name");
     }
-    return {};
+    if (!key.hash.empty()) return {};
+    return validation_error("Invalid KeySchema: The first KeySchemaElement is not a HASH key type");
 }
 
 Status check_attributes(const TableDefinition& definition) {
@@ -130,7 +129,9 @@ Status check_global_index(const TableDefinition& definition, const IndexDefiniti
 
 Status check_local_indexes(const TableDefinition& definition, const std::vector<std::string>& defined,
                            std::set<std::string>& index_names) {
-    if (definition.local_indexes.empty()) return {};
+    if (definition.local_indexes.empty()) {
+        return definition.lists.local ? Status(invalid_definition("List of LocalSecondaryIndexes is empty")) : Status();
+    }
     if (!definition.key.has_range()) {
         return invalid_definition(
             "Table KeySchema does not have a range key, which is required when specifying a "
@@ -148,6 +149,9 @@ Status check_local_indexes(const TableDefinition& definition, const std::vector<
 
 Status check_global_indexes(const TableDefinition& definition, const std::vector<std::string>& defined,
                             std::set<std::string>& index_names) {
+    if (definition.lists.global && definition.global_indexes.empty()) {
+        return invalid_definition("List of GlobalSecondaryIndexes is empty");
+    }
     for (const IndexDefinition& index : definition.global_indexes) {
         TRY(check_global_index(definition, index, defined));
         if (!index_names.insert(index.name).second) return invalid_definition("Duplicate index name: " + index.name);
@@ -196,6 +200,7 @@ Error invalid_definition(std::string_view what) {
 }
 
 Status check_projection(const Projection& projection) {
+    if (projection.type == ProjectionType::kNone) return invalid_definition("Unknown ProjectionType: null");
     if (projection.type == ProjectionType::kInclude) {
         if (!projection.non_key_attributes.empty()) return {};
         return invalid_definition("ProjectionType is INCLUDE, but NonKeyAttributes is not specified");
@@ -240,8 +245,8 @@ Status check_definition(const TableDefinition& definition) {
     }
     TRY(check_attributes(definition));
     const std::size_t key_size = definition.key.hash.size() + definition.key.range.size();
-    const bool indexed =
-        !definition.local_indexes.empty() || !definition.global_indexes.empty() || !definition.vector_indexes.empty();
+    const bool indexed = definition.lists.local || definition.lists.global || !definition.local_indexes.empty() ||
+                         !definition.global_indexes.empty() || !definition.vector_indexes.empty();
     if (!indexed && key_size != defined.size()) {
         return invalid_definition(
             "Number of attributes in KeySchema does not exactly match number of attributes defined in "

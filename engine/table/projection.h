@@ -7,7 +7,8 @@
 
 namespace dynascope {
 
-enum class ProjectionType : std::uint8_t { kAll, kKeysOnly, kInclude };
+// kNone: a request that names none; refused, never kept.
+enum class ProjectionType : std::uint8_t { kAll, kKeysOnly, kInclude, kNone };
 
 struct Projection {
     ProjectionType type = ProjectionType::kAll;

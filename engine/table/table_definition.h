@@ -100,6 +100,12 @@ struct TableDefinition {
     TableClass table_class = TableClass::kStandard;
     bool deletion_protection = false;
     std::map<std::string, std::string> tags;
+    // Lists of indexes that a request has, empty ones too: what is told first depends on them. Not kept.
+    struct Lists {
+        bool local = false;
+        bool global = false;
+    };
+    Lists lists;
     template <class Archive>
     void visit(Archive& archive) {
         archive(name, attributes, key, local_indexes, global_indexes, billing_mode, provisioned, on_demand, warm,
