@@ -7,6 +7,7 @@
 #include "api/legacy_params.h"
 #include "api/table_name.h"
 #include "base/limits.h"
+#include "ops/access.h"
 #include "ops/operations.h"
 #include "value/wire_codec.h"
 
@@ -85,6 +86,7 @@ Status batch_get_item(Call& call) {
         command.tables.push_back(std::move(table));
     }
 
+    TRY(ops::permit(call.context, command));
     TRY_ASSIGN(const BatchGetAnswer answer, ops::batch_get(call.context, command));
     WireWriter& out = call.out;
     out.begin_object();

@@ -5,6 +5,7 @@
 #include "api/handlers.h"
 #include "api/table_name.h"
 #include "base/limits.h"
+#include "ops/access.h"
 #include "ops/operations.h"
 #include "value/wire_codec.h"
 
@@ -77,6 +78,7 @@ Status batch_write_item(Call& call) {
         tables.push_back(table.name());
     }
 
+    TRY(ops::permit(call.context, command));
     TRY_ASSIGN(const BatchWriteAnswer answer, ops::batch_write(call.context, command));
     WireWriter& out = call.out;
     out.begin_object();

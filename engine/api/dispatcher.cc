@@ -1,6 +1,7 @@
 #include "api/dispatcher.h"
 
 #include "api/envelope.h"
+#include "api/operation_access.h"
 #include "api/operation_row.h"
 #include "api/validation_layer.h"
 
@@ -23,6 +24,7 @@ WireAnswer Dispatcher::dispatch(Context& context, std::string_view operation, st
     Call call{context, expressions_, statements_, request, out, body};
     const bool newer = context.settings.validation_2026;
     Status status = request.check_constraints(newer && tells_one_violation(operation));
+    if (status.ok() && context.access != nullptr) status = permit_request(context, operation, request);
     if (status.ok()) status = row->handler(call);
     if (status.ok()) return answer;
 

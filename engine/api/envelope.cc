@@ -64,6 +64,10 @@ constexpr Wording wordings[] = {
     {ErrorType::kImportConflict, 400, "com.amazonaws.dynamodb.v20120810#ImportConflictException", "message"},
     {ErrorType::kImportNotFound, 400, "com.amazonaws.dynamodb.v20120810#ImportNotFoundException", "message"},
     {ErrorType::kPolicyNotFound, 400, "com.amazonaws.dynamodb.v20120810#PolicyNotFoundException", "message"},
+    {ErrorType::kNoSuchEntity, 404, "com.amazonaws.iam.v20100508#NoSuchEntity", "message"},
+    {ErrorType::kEntityAlreadyExists, 409, "com.amazonaws.iam.v20100508#EntityAlreadyExists", "message"},
+    {ErrorType::kMalformedPolicyDocument, 400, "com.amazonaws.iam.v20100508#MalformedPolicyDocument", "message"},
+    {ErrorType::kDeleteConflict, 409, "com.amazonaws.iam.v20100508#DeleteConflict", "message"},
     {ErrorType::kInternalServerError, 500, "com.amazonaws.dynamodb.v20120810#InternalServerError", "message"},
 };
 
@@ -127,6 +131,16 @@ std::string error_body(const Error& error) {
         out.name("Item");
         encode_item(ItemView(error.item), out);
     }
+    out.end_object();
+    return body;
+}
+
+std::string unrecognized_client_body() {
+    std::string body;
+    WireWriter out(body);
+    out.begin_object();
+    out.member("__type", "com.amazon.coral.service#UnrecognizedClientException");
+    out.member("message", "The security token included in the request is invalid.");
     out.end_object();
     return body;
 }

@@ -6,6 +6,7 @@
 #include "api/handlers.h"
 #include "api/legacy_params.h"
 #include "api/table_name.h"
+#include "ops/access.h"
 #include "ops/operations.h"
 #include "value/wire_codec.h"
 
@@ -86,6 +87,7 @@ Status write_item(Call& call, WriteCommand::Kind kind, const ExpressionRules& ru
 
     TRY(legacy ? read_legacy(parameters, command) : read_expressions(call, parameters, command));
 
+    TRY(ops::permit(call.context, command, {}));
     call.executing = true;
     TRY_ASSIGN(const WriteAnswer answer, ops::write(call.context, command));
     WireWriter& out = call.out;
@@ -124,6 +126,7 @@ Status get_item(Call& call) {
         command.consistent = boolean_of(consistent);
     }
 
+    TRY(ops::permit(call.context, command, "GetItem"));
     TRY_ASSIGN(const GetAnswer answer, ops::get(call.context, command));
     WireWriter& out = call.out;
     out.begin_object();

@@ -6,6 +6,7 @@
 #include "api/handlers.h"
 #include "api/legacy_params.h"
 #include "api/table_name.h"
+#include "ops/access.h"
 #include "ops/operations.h"
 #include "value/wire_codec.h"
 
@@ -134,6 +135,7 @@ Status read_expressions(Call& call, const Parameters& parameters, Placeholders& 
 }
 
 Status answer_range(Call& call, const RangeCommand& command) {
+    TRY(ops::permit(call.context, command, command.key_condition ? "Query" : "Scan"));
     TRY_ASSIGN(const RangeAnswer answer, ops::range_read(call.context, command));
     WireWriter& out = call.out;
     out.begin_object();

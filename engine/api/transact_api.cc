@@ -7,6 +7,7 @@
 #include "api/handlers.h"
 #include "api/table_name.h"
 #include "base/hash.h"
+#include "ops/access.h"
 #include "ops/operations.h"
 #include "value/wire_codec.h"
 
@@ -115,6 +116,7 @@ Status transact_get_items(Call& call) {
         command.gets.push_back(std::move(get));
     }
 
+    TRY(ops::permit_all(call.context, command.gets, "GetItem"));
     TRY_ASSIGN(const TransactGetAnswer answer, ops::transact_get(call.context, command));
     WireWriter& out = call.out;
     out.begin_object();
@@ -147,6 +149,7 @@ Status transact_write_items(Call& call) {
         command.request_hash = hash64(canonical);
     }
 
+    TRY(ops::permit_all(call.context, command.writes, {}));
     TRY_ASSIGN(const TransactWriteAnswer answer, ops::transact_write(call.context, command));
     WireWriter& out = call.out;
     out.begin_object();

@@ -49,6 +49,10 @@ enum class ErrorType : std::uint8_t {
     kImportConflict,
     kImportNotFound,
     kPolicyNotFound,
+    kNoSuchEntity,
+    kEntityAlreadyExists,
+    kMalformedPolicyDocument,
+    kDeleteConflict,
     kInternalServerError,
 };
 

@@ -43,7 +43,18 @@ struct ScheduledEvent {
     Instant due = {};
 };
 
+// One question to IAM and its answer.
+struct AccessDecision {
+    std::string action;    // dynamodb:GetItem
+    std::string resource;  // its ARN
+    std::string verdict;   // "Allowed", "ImplicitlyDenied", "ExplicitlyDenied"
+    std::string policy;    // whose statement decided; empty: there was none
+    std::string statement;
+};
+
 struct Trace {
+    std::string principal;  // who asked, where IAM was asked
+    std::vector<AccessDecision> access;
     std::string table;
     std::string index;
     std::string plan;  // "GetItem by key", "Query of an index by partition key", "Scan of the table", ...

@@ -14,6 +14,8 @@
 
 namespace dynascope {
 
+class AccessGuard;  // ops/access.h
+
 // Parts of the simulation that can be switched (Configure). All false is "none".
 struct SimulationSettings {
     bool throttling = false;
@@ -24,11 +26,12 @@ struct SimulationSettings {
     bool ttl_delay = false;
     bool region_lag = false;  // replicas of a global table follow after a while
     bool functions = false;   // stream functions run on a polling rhythm; off: at once
+    bool iam = false;         // callers that are identities of the account are held to policies
     // Not a part of the simulation: the wording of faults, see api/validation_layer.h.
     bool validation_2026 = false;
     template <class Archive>
     void visit(Archive& archive) {
-        archive(throttling, replica_lag, index_lag, lifecycle, latency, ttl_delay, region_lag, functions,
+        archive(throttling, replica_lag, index_lag, lifecycle, latency, ttl_delay, region_lag, functions, iam,
                 validation_2026);
     }
 };
@@ -80,7 +83,8 @@ struct Context {
     std::uint64_t chance = 0;  // 64 random bits for this request: which replica answers, ...
     Trace* trace = nullptr;    // null unless somebody asked
     std::vector<FollowUp>& follow_ups;
-    Regions* regions = nullptr;  // all of them; null: this Region stands alone
+    Regions* regions = nullptr;     // all of them; null: this Region stands alone
+    AccessGuard* access = nullptr;  // asks IAM; null: the caller may do everything
 };
 
 }  // namespace dynascope

@@ -1,6 +1,7 @@
 // ExecuteStatement and BatchExecuteStatement.
 #include <utility>
 
+#include "ops/access.h"
 #include "ops/consumed.h"
 #include "ops/operations.h"
 #include "partiql/run.h"
@@ -12,6 +13,7 @@ namespace {
 constexpr std::string_view verbs[] = {"SELECT", "INSERT", "UPDATE", "DELETE", "EXISTS"};
 
 Result<WriteAnswer> run_write(Context& context, const Runnable& runnable, const WriteCommand& write) {
+    TRY(ops::permit(context, write, access_action(*runnable.statement)));
     Result<WriteAnswer> answer = ops::write(context, write);
     const StatementKind kind = runnable.statement->kind;
     explain_access(context, "PartiQL " + std::string(verbs[static_cast<std::size_t>(kind)]));
@@ -42,6 +44,7 @@ Status run_member(Context& context, const Runnable& runnable, const StatementReq
                 "Select statements within BatchExecuteStatement must specify the primary key in the where clause.");
         }
         outcome.table_name = statement.table;
+        TRY(permit_select(context, runnable, {get->key}));
         TRY_ASSIGN(const GetAnswer answer, ops::get(context, *get));
         ops::add_consumed(consumed, answer.consumed);
         if (!answer.item.empty()) outcome.item = project_columns(statement, ItemView(answer.item));

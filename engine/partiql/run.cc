@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "ops/access.h"
 #include "ops/lookup.h"
+#include "table/names.h"
 
 namespace dynascope::partiql {
 
@@ -148,6 +150,46 @@ Result<WriteCommand> make_write(const Runnable& runnable, const StatementRequest
     if (!lenient) TRY(check_key_types(ItemView(write.key), schema));
     write.condition = write_condition(statement.kind, std::move(target.rest), hash);
     return write;
+}
+
+std::string_view access_action(const Statement& statement) {
+    switch (statement.kind) {
+        case StatementKind::kInsert: return "PartiQLInsert";
+        case StatementKind::kUpdate: return "PartiQLUpdate";
+        case StatementKind::kDelete: return "PartiQLDelete";
+        default: return "PartiQLSelect";
+    }
+}
+
+Status permit_select(Context& context, const Runnable& runnable, const std::vector<std::string>& keys) {
+    if (context.access == nullptr) return {};
+    const Statement& statement = *runnable.statement;
+    AccessRequest request;
+    request.action = access_action(statement);
+    request.resource = statement.index ? index_arn(context.region, statement.table, *statement.index)
+                                       : table_arn(context.region, statement.table);
+    const TableEntry& table = *runnable.table;
+    const KeySchema* schema = &table.definition.key;
+    for (const GlobalIndex& index : table.global_indexes) {
+        if (statement.index && index.definition.name == *statement.index) schema = &index.definition.key;
+    }
+    for (const std::string& key : keys) {
+        const auto value = ItemView(key).find(schema->hash.front().name);
+        if (!value) continue;
+        if (!request.leading_keys) request.leading_keys.emplace();
+        request.leading_keys->push_back(ops::key_text(*value));
+    }
+    request.full_table_scan = keys.empty();
+    std::vector<std::string> attributes;
+    for (const DocumentPath& path : statement.projection) attributes.push_back(path.attribute());
+    if (runnable.bound.where) {
+        for (std::string& name : attributes_of(*runnable.bound.where)) attributes.push_back(std::move(name));
+    }
+    request.attributes = std::move(attributes);
+    request.select = !statement.projection.empty() ? "SPECIFIC_ATTRIBUTES"
+                     : statement.index             ? "ALL_PROJECTED_ATTRIBUTES"
+                                                   : "ALL_ATTRIBUTES";
+    return context.access->check(request);
 }
 
 Result<WriteCommand> make_check(const Runnable& runnable, const StatementRequest& request) {

@@ -37,6 +37,11 @@ Result<std::optional<GetCommand>> single_get(const Runnable&, bool consistent);
 // INSERT, UPDATE and DELETE as a write. `lenient`: a WHERE that does not name one item gives a key that no item can
 // have, so that the transaction is cancelled by it.
 Result<WriteCommand> make_write(const Runnable&, const StatementRequest&, bool lenient = false);
+// The action that policies name: PartiQLSelect, PartiQLInsert, PartiQLUpdate, PartiQLDelete.
+std::string_view access_action(const Statement&);
+// Asks IAM for a SELECT of items with these keys, or with these partition keys; without any it is a full scan.
+Status permit_select(Context&, const Runnable&, const std::vector<std::string>& keys);
+
 // EXISTS as a condition check.
 Result<WriteCommand> make_check(const Runnable&, const StatementRequest&);
 

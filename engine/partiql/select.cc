@@ -32,6 +32,7 @@ class Selection {
     const IndexDefinition* index() const;
     Status plan();
     Status plan_order();
+    Status permit();
     Status run_read(std::size_t number, const std::string& start);
     Status run_get(const Read& read);
     Status run_range(std::size_t number, const std::string& start);
@@ -74,6 +75,7 @@ Result<ExecuteAnswer> Selection::run() {
         TRY_ASSIGN(position, read_next_token(command_.next_token, request_hash(), context_.now));
     }
     TRY(plan());
+    TRY(permit());
     const std::size_t count = scan_ ? 1 : reads_.size();
     if (position.read >= count) return validation_error("Invalid NextToken");
     limit_left_ = command_.limit;
@@ -145,6 +147,13 @@ Status Selection::plan_order() {
     }
     if (hash_descends) std::reverse(reads_.begin(), reads_.end());
     return {};
+}
+
+Status Selection::permit() {
+    if (context_.access == nullptr) return {};
+    std::vector<std::string> keys;
+    for (const Read& read : reads_) keys.push_back(item_key(read));
+    return permit_select(context_, runnable_, scan_ ? std::vector<std::string>() : keys);
 }
 
 Status Selection::run_read(std::size_t number, const std::string& start) {

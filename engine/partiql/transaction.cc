@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "base/hash.h"
+#include "ops/access.h"
 #include "ops/lookup.h"
 #include "ops/operations.h"
 #include "partiql/run.h"
@@ -138,6 +139,9 @@ Status Transaction::check_tables() const {
 }
 
 Result<TransactionAnswer> Transaction::read() {
+    for (std::size_t i = 0; i < gets_.gets.size(); ++i) {
+        TRY(permit_select(context_, runnables_[i], {gets_.gets[i].key}));
+    }
     TRY_ASSIGN(TransactGetAnswer got, ops::transact_get(context_, gets_));
     TransactionAnswer answer;
     for (std::size_t i = 0; i < got.items.size(); ++i) {
@@ -150,6 +154,9 @@ Result<TransactionAnswer> Transaction::read() {
 }
 
 Result<TransactionAnswer> Transaction::write() {
+    for (std::size_t i = 0; i < writes_.writes.size(); ++i) {
+        TRY(ops::permit(context_, writes_.writes[i], access_action(*runnables_[i].statement)));
+    }
     writes_.token = command_.token;
     if (!command_.token.empty()) writes_.request_hash = request_hash(command_);
     Result<TransactWriteAnswer> written = ops::transact_write(context_, writes_);

@@ -163,8 +163,10 @@ class StepRunner {
         request.body = body;
         const std::string region = region_of(step);
         request.region = region;
-        const std::string caller = word(step, "caller");
-        if (!caller.empty()) request.caller = caller;
+        Document named = step.contains("caller") ? step["caller"] : Document(std::string(anonymous_caller));
+        substitute(named, saved_);
+        const std::string caller = named.is_string() ? named.get<std::string>() : std::string(anonymous_caller);
+        request.caller = caller;
         request.want_trace = step.contains("expect") && step["expect"].is_object() && step["expect"].contains("trace");
         const Answer answer = engine_.handle(request);
         return judge(step, answer_document(answer), std::move(report));

@@ -17,6 +17,15 @@ Document trace_document(const Trace& trace) {
                       {"BytesExamined", trace.bytes_examined},
                       {"ThrottleReason", trace.throttle_reason},
                       {"ThrottleResource", trace.throttle_resource}};
+    document["Principal"] = trace.principal;
+    document["Access"] = Document::array();
+    for (const AccessDecision& access : trace.access) {
+        document["Access"].push_back({{"Action", access.action},
+                                      {"Resource", access.resource},
+                                      {"Verdict", access.verdict},
+                                      {"Policy", access.policy},
+                                      {"Statement", access.statement}});
+    }
     document["Partitions"] = Document::array();
     for (const PartitionTouch& touch : trace.partitions) {
         document["Partitions"].push_back({{"Resource", touch.resource},

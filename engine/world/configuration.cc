@@ -12,7 +12,7 @@ struct Part {
     bool SimulationSettings::*flag;
 };
 
-constexpr std::array<Part, 8> parts{{
+constexpr std::array<Part, 9> parts{{
     {"Throttling", &SimulationSettings::throttling},
     {"ReplicaLag", &SimulationSettings::replica_lag},
     {"IndexLag", &SimulationSettings::index_lag},
@@ -21,6 +21,7 @@ constexpr std::array<Part, 8> parts{{
     {"Latency", &SimulationSettings::latency},
     {"TtlDelay", &SimulationSettings::ttl_delay},
     {"Functions", &SimulationSettings::functions},
+    {"Iam", &SimulationSettings::iam},
 }};
 
 struct LagPart {

@@ -4,8 +4,10 @@
 #include <utility>
 
 #include "api/envelope.h"
+#include "api/identity_dispatcher.h"
 #include "base/archive.h"
 #include "base/hash.h"
+#include "world/authorizer.h"
 #include "world/jobs.h"
 #include "world/lab.h"
 #include "world/scheduler.h"
@@ -67,16 +69,19 @@ Answer Engine::handle(const Request& request) {
     return serve(request);
 }
 
-// Neither a reading nor a cause of the lab's.
+// DynamoDB's: neither a reading or a cause of the lab's, nor IAM's.
 bool Engine::is_plain(std::string_view operation) {
     if (operation == plain_operation_) return true;
     if (Lab::Reading(*this).knows(operation) || Lab(*this).knows(operation)) return false;
+    if (is_identity_operation(operation)) return false;
     plain_operation_ = operation;
     return true;
 }
 
 Answer Engine::serve(const Request& request) {
-    if (!is_plain(request.operation)) return Lab(*this).answer(request);
+    if (!is_plain(request.operation)) {
+        return is_identity_operation(request.operation) ? serve_identity(request) : Lab(*this).answer(request);
+    }
     Answer answer;
     if (request.want_request_id) answer.request_id = request_id();
     Catalog* catalog = is_region_name(request.region) ? state_.regions.open(request.region) : nullptr;
@@ -87,9 +92,19 @@ Answer Engine::serve(const Request& request) {
         answer.body = error_body(unknown);
         return answer;
     }
+    if (state_.simulation.iam && state_.identities.is_refused(request.caller)) {
+        answer.status = 400;
+        answer.body = unrecognized_client_body();
+        return answer;
+    }
     const bool traced = request.want_trace || keep_happenings_;
     if (traced) answer.trace = std::make_unique<Trace>();
     Context now = context(*catalog, answer.trace.get());
+    std::optional<Authorizer> authorizer;
+    if (auto principal = held_to_policies(request.caller)) {
+        authorizer.emplace(state_.identities, std::move(*principal), *catalog, state_.now, now.trace);
+        now.access = &*authorizer;
+    }
     WireAnswer wire = dispatcher_.dispatch(now, request.operation, request.body);
     answer.status = wire.status;
     answer.body = std::move(wire.body);
@@ -107,6 +122,32 @@ Answer Engine::serve(const Request& request) {
         note_stream_records();
     }
     if (!request.want_trace) answer.trace.reset();
+    return answer;
+}
+
+std::optional<Principal> Engine::held_to_policies(std::string_view caller) const {
+    if (!state_.simulation.iam || caller == anonymous_caller) return std::nullopt;
+    return state_.identities.resolve(caller);
+}
+
+Answer Engine::serve_identity(const Request& request) {
+    Answer answer;
+    answer.request_id = request_id();
+    if (request.want_trace) answer.trace = std::make_unique<Trace>();
+    const std::optional<Principal> principal = state_.identities.resolve(request.caller);
+    IdentityContext context{state_.identities, state_.now, state_.seed, {}, nullptr};
+    if (principal && principal->kind == Principal::Kind::kUser) context.user = principal->name;
+    std::optional<Authorizer> authorizer;
+    if (auto held = held_to_policies(request.caller)) {
+        authorizer.emplace(state_.identities, std::move(*held), state_.regions.home(), state_.now, answer.trace.get());
+        context.access = &*authorizer;
+    }
+    WireAnswer wire = dispatch_identity(context, request.operation, request.body);
+    answer.status = wire.status;
+    answer.body = std::move(wire.body);
+    const bool failed = answer.status != 200;
+    state_.metrics.count(request.operation, state_.now, failed, false);
+    if (keep_happenings_) note_request(request, answer, answer.trace.get());
     return answer;
 }
 

@@ -17,6 +17,7 @@
 #include "base/time.h"
 #include "base/trace.h"
 #include "catalog/regions.h"
+#include "iam/directory.h"
 #include "ops/context.h"
 #include "sim/event_queue.h"
 #include "sim/rng.h"
@@ -29,12 +30,13 @@
 
 namespace dynascope {
 
+inline constexpr std::string_view anonymous_caller = "anonymous";  // may do everything
 enum class Route : std::uint8_t { kDirect, kDax };
 
 struct Request {
     std::string_view operation;  // bare name: "PutItem", or a lab operation: "Advance", "Inspect", ...
     std::string_view body;       // wire JSON
-    std::string_view caller = "anonymous";
+    std::string_view caller = anonymous_caller;
     std::string_view region = home_region;
     Route route = Route::kDirect;
     bool want_trace = false;
@@ -156,11 +158,12 @@ class Engine {
         bool partition_check_pending = false;
         bool traffic_since_check = false;
         std::uint64_t requests = 0;
+        IdentityDirectory identities;
         template <class Archive>
         void visit(Archive& archive) {
             archive(now, seed, rng, simulation, lags, regions, queue, metrics, loads, next_load_id, functions,
                     next_function_id, faults, next_fault_id, watched, partition_check_pending, traffic_since_check,
-                    requests);
+                    requests, identities);
         }
     };
     friend class Scheduler;
@@ -171,6 +174,8 @@ class Engine {
     Context context(std::uint32_t table_id);  // for a job at a table that exists
     bool is_plain(std::string_view operation);
     Answer serve(const Request& request);
+    Answer serve_identity(const Request& request);  // IAM's own operations
+    std::optional<Principal> held_to_policies(std::string_view caller) const;
     void note_request(const Request& request, const Answer& answer, const Trace* trace);
     void note_stream_records();
     std::int64_t run_until(Instant until);

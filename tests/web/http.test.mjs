@@ -25,6 +25,40 @@ const signed = {
   authorization: 'AWS4-HMAC-SHA256 Credential=k/20260101/us-east-1/dynamodb/aws4_request, Signature=0',
 };
 
+test('IAM is spoken in forms and XML, and its keys name callers', async (t) => {
+  const { url } = await startApi(t, '--simulate', 'Iam');
+  const iam = async (form, key = 'k') => {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded; charset=utf-8',
+        authorization: `AWS4-HMAC-SHA256 Credential=${key}/20260101/us-east-1/iam/aws4_request, Signature=0`,
+      },
+      body: new URLSearchParams({ Version: '2010-05-08', ...form }),
+    });
+    return { status: response.status, text: await response.text() };
+  };
+  const made = await iam({
+    Action: 'CreateUser',
+    UserName: 'alice',
+    'Tags.member.1.Key': 'a',
+    'Tags.member.1.Value': 'b',
+  });
+  assert.equal(made.status, 200);
+  assert.match(made.text, /^<CreateUserResponse xmlns="https:\/\/iam\.amazonaws\.com\/doc\/2010-05-08\/">/);
+  assert.match(
+    made.text,
+    /<UserName>alice<\/UserName>.*<Tags><member><Key>a<\/Key><Value>b<\/Value><\/member><\/Tags>/,
+  );
+  const again = await iam({ Action: 'CreateUser', UserName: 'alice' });
+  assert.equal(again.status, 409);
+  assert.match(again.text, /<Code>EntityAlreadyExists<\/Code>/);
+  const denied = await iam({ Action: 'ListUsers' }, 'alice');
+  assert.equal(denied.status, 403);
+  assert.match(denied.text, /<Code>AccessDenied<\/Code><Message>User: arn:aws:iam::123456789012:user\/alice is not/);
+  assert.equal((await iam({ Action: 'PutItem' })).status, 404);
+});
+
 test('requests are answered as the service does', async (t) => {
   const { url, line } = await startApi(t);
   assert.match(line, /^Dynascope API listening on http:\/\/127\.0\.0\.1:\d+ \(clock: wall, simulate: none\)\n$/);

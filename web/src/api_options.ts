@@ -25,7 +25,7 @@ export const usage = `dynascope-api: DynamoDB on this machine, for any AWS SDK o
   --seed NUMBER      same seed, same requests, same answers (default 1)
   --simulate all|none|LIST
                      what to simulate: Throttling, ReplicaLag, IndexLag, RegionLag, Lifecycle, Latency, TtlDelay,
-                     Functions, joined by commas (default: none with the wall clock, all with the virtual one)
+                     Functions, Iam, joined by commas (default: none with the wall clock, all with the virtual one)
   --verbose          one line for each request and each save, on standard error
   --help             this text
 `;
@@ -39,6 +39,7 @@ const parts: readonly (keyof SimulationParts)[] = [
   'Latency',
   'TtlDelay',
   'Functions',
+  'Iam',
 ];
 
 /** A mistake on the command line, in a sentence. */

@@ -6,7 +6,16 @@ import type { AddressInfo, Socket } from 'node:net';
 
 import { crc32 } from './crc32.js';
 import { DynascopeError } from './errors.js';
-import { answerType, type Refusal, readTarget, refuseForeign, type Target } from './http_request.js';
+import {
+  answerType,
+  isForm,
+  type Refusal,
+  readFormTarget,
+  readTarget,
+  refuseForeign,
+  type Target,
+} from './http_request.js';
+import { readForm, writeXml } from './iam_protocol.js';
 import type { LocalEngine } from './local_engine.js';
 
 /** The largest request body. The service's own limit is 16 MB of items, which grow on the wire (base64). */
@@ -91,7 +100,7 @@ export class HttpEndpoint {
     } else if (request.method !== 'POST') {
       this.#health(response);
     } else {
-      const target = readTarget(request.headers);
+      const target = isForm(request.headers) ? readFormTarget(request.headers) : readTarget(request.headers);
       if ('type' in target) this.#refuse(request, response, target);
       else this.#receive(request, response, target);
     }
@@ -102,6 +111,8 @@ export class HttpEndpoint {
       if (body === 'too large') {
         const message = `The request is larger than ${bodyBytesMax} bytes`;
         this.#refuse(request, response, { status: 413, type: 'RequestEntityTooLargeException', message });
+      } else if (isForm(request.headers)) {
+        this.#performForm(request, response, target, Buffer.from(body).toString('utf8'));
       } else {
         this.#perform(request, response, target, body);
       }
@@ -115,6 +126,34 @@ export class HttpEndpoint {
       this.#engine.sendBytes(operation, body, caller, region, (status, answer, requestId) => {
         this.#write(request, response, status, answer, requestId);
         this.#options.log?.(`${status} ${operation} ${body.length} B in, ${answer.length} B out`);
+      });
+    } catch (error) {
+      const message = error instanceof DynascopeError ? error.message : 'The request could not be handled';
+      this.#refuse(request, response, { status: 500, type: 'InternalServerError', message });
+    }
+  }
+
+  /** IAM's operations come as forms and are answered in XML. */
+  #performForm(request: IncomingMessage, response: ServerResponse, target: Target, text: string): void {
+    const form = readForm(text);
+    if (!form) {
+      this.#refuse(request, response, notFound('The form names no operation of IAM'));
+      return;
+    }
+    try {
+      this.catchUp();
+      const input = Buffer.from(form.body);
+      this.#engine.sendBytes(form.operation, input, target.caller, target.region, (status, answer, requestId) => {
+        const json = Buffer.from(answer).toString('utf8');
+        const xml = Buffer.from(writeXml(form.operation, status, json, requestId));
+        response.writeHead(status, {
+          'content-type': 'text/xml',
+          'content-length': xml.length,
+          'x-amzn-requestid': requestId,
+          ...fixedHeaders,
+        });
+        response.end(xml);
+        this.#options.log?.(`${status} ${form.operation} ${text.length} B in, ${xml.length} B out`);
       });
     } catch (error) {
       const message = error instanceof DynascopeError ? error.message : 'The request could not be handled';

@@ -60,6 +60,17 @@ export function readTarget(headers: IncomingHttpHeaders): Target | Refusal {
   return { operation, ...(scope ?? { caller: 'anonymous', region: 'us-east-1' }) };
 }
 
+/** Whether the body is a form, as IAM's requests are. */
+export function isForm(headers: IncomingHttpHeaders): boolean {
+  return /^application\/x-www-form-urlencoded\s*(;|$)/i.test(headers['content-type'] ?? '');
+}
+
+/** Who sends a form; its operation is in the body. */
+export function readFormTarget(headers: IncomingHttpHeaders): Target | Refusal {
+  const scope = credentialScope(headers.authorization);
+  return scope === undefined ? refuseSignature(headers.authorization ?? '') : { operation: '', ...scope };
+}
+
 const unknownOperation: Refusal = { status: 400, type: 'UnknownOperationException', message: '' };
 
 /** Answers have the type of their request: plain JSON for plain JSON, Amazon's otherwise. */

@@ -10,6 +10,7 @@ export interface SimulationParts {
   Latency: boolean;
   TtlDelay: boolean;
   Functions: boolean;
+  Iam: boolean;
 }
 
 /** All parts, none of them, or some. */

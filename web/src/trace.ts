@@ -1,6 +1,17 @@
 /** Why an answer is what it is. Sizes are bytes, units are capacity units (0.5 and up). */
 
 export interface Trace {
+  /** Who asked, where IAM was asked; empty for callers that are not held to policies. */
+  Principal: string;
+  /** What IAM was asked, and the statement that decided. */
+  Access: {
+    Action: string;
+    Resource: string;
+    Verdict: 'Allowed' | 'ImplicitlyDenied' | 'ExplicitlyDenied';
+    /** Empty when no statement applied. */
+    Policy: string;
+    Statement: string;
+  }[];
   Table: string;
   /** Empty for the table itself. */
   Index: string;
