@@ -1,4 +1,7 @@
-/** IAM's wire: forms in, XML out, as its SDKs and `aws iam` speak. The engine takes and gives the same members as JSON. */
+/**
+ * IAM's wire: forms in, XML out, as its SDKs and `aws iam` speak. The engine takes and gives the same members as
+ * JSON.
+ */
 
 export interface IamRequest {
   operation: string;
