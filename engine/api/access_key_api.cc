@@ -41,25 +41,19 @@ Result<AccessKey*> find_key(IdentityCall& call) {
     return &key->second;
 }
 
-Status nothing(IdentityCall& call) {
-    call.out.begin_object();
-    call.out.end_object();
-    return {};
-}
-
 Status tag(IdentityCall& call, IdentityKind kind) {
     TRY_ASSIGN(Identity * identity, find_named(call, kind));
     std::map<std::string, std::string> tags = identity->tags;
     TRY(read_tags(call, tags));
     identity->tags = std::move(tags);
-    return nothing(call);
+    return answer_nothing(call);
 }
 
 Status untag(IdentityCall& call, IdentityKind kind) {
     TRY_ASSIGN(Identity * identity, find_named(call, kind));
     const JsonView keys = optional_member(call.request, "TagKeys");
     for (JsonView key = keys.first(); key.present(); key = key.next()) identity->tags.erase(std::string(key.string()));
-    return nothing(call);
+    return answer_nothing(call);
 }
 
 Status list_tags(IdentityCall& call, IdentityKind kind) {
@@ -101,14 +95,14 @@ Status list_access_keys(IdentityCall& call) {
 Status update_access_key(IdentityCall& call) {
     TRY_ASSIGN(AccessKey * key, find_key(call));
     key->active = call.text("Status") == "Active";
-    return nothing(call);
+    return answer_nothing(call);
 }
 
 Status delete_access_key(IdentityCall& call) {
     TRY_ASSIGN(AccessKey * key, find_key(call));
     key->user.clear();  // and refused from now on
     key->active = false;
-    return nothing(call);
+    return answer_nothing(call);
 }
 
 Status tag_user(IdentityCall& call) { return tag(call, IdentityKind::kUser); }

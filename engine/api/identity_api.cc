@@ -66,7 +66,7 @@ Status add_identity(IdentityCall& call, IdentityKind kind, Identity identity) {
     return answer_identity(call, kind, call.directory.of(kind).emplace(name, std::move(identity)).first->second);
 }
 
-Status list(IdentityCall& call, IdentityKind kind, std::string_view member) {
+Status list_identities(IdentityCall& call, IdentityKind kind, std::string_view member) {
     const std::string_view prefix = call.text("PathPrefix");
     std::vector<std::string> names;
     for (const auto& [name, identity] : call.directory.of(kind)) {
@@ -80,21 +80,15 @@ Status list(IdentityCall& call, IdentityKind kind, std::string_view member) {
     return {};
 }
 
-Error conflict(std::string_view what) {
+Error must_first(std::string_view what) {
     return {ErrorType::kDeleteConflict, "Cannot delete entity, must " + std::string(what) + " first."};
 }
 
-Status remove(IdentityCall& call, IdentityKind kind) {
+Status remove_identity(IdentityCall& call, IdentityKind kind) {
     TRY_ASSIGN(const Identity* identity, find_named(call, kind));
-    if (!identity->policies.empty()) return conflict("delete policies");
-    if (!identity->attached.empty()) return conflict("detach all policies");
+    if (!identity->policies.empty()) return must_first("delete policies");
+    if (!identity->attached.empty()) return must_first("detach all policies");
     call.directory.of(kind).erase(identity->name);
-    call.out.begin_object();
-    call.out.end_object();
-    return {};
-}
-
-Status nothing(IdentityCall& call) {
     call.out.begin_object();
     call.out.end_object();
     return {};
@@ -160,34 +154,34 @@ Status get_role(IdentityCall& call) {
     return answer_identity(call, role_kind, *role);
 }
 
-Status list_users(IdentityCall& call) { return list(call, user_kind, "Users"); }
-Status list_groups(IdentityCall& call) { return list(call, group_kind, "Groups"); }
-Status list_roles(IdentityCall& call) { return list(call, role_kind, "Roles"); }
+Status list_users(IdentityCall& call) { return list_identities(call, user_kind, "Users"); }
+Status list_groups(IdentityCall& call) { return list_identities(call, group_kind, "Groups"); }
+Status list_roles(IdentityCall& call) { return list_identities(call, role_kind, "Roles"); }
 
 Status delete_user(IdentityCall& call) {
     TRY_ASSIGN(const Identity* user, find_named(call, user_kind));
-    if (!user->groups.empty()) return conflict("remove users from group");
+    if (!user->groups.empty()) return must_first("remove users from group");
     for (const auto& [id, key] : call.directory.keys) {
-        if (key.user == user->name) return conflict("delete access keys");
+        if (key.user == user->name) return must_first("delete access keys");
     }
-    return remove(call, user_kind);
+    return remove_identity(call, user_kind);
 }
 
 Status delete_group(IdentityCall& call) {
     TRY_ASSIGN(const Identity* group, find_named(call, group_kind));
     for (const auto& [name, user] : call.directory.of(user_kind)) {
-        if (user.groups.contains(group->name)) return conflict("remove users from group");
+        if (user.groups.contains(group->name)) return must_first("remove users from group");
     }
-    return remove(call, group_kind);
+    return remove_identity(call, group_kind);
 }
 
-Status delete_role(IdentityCall& call) { return remove(call, role_kind); }
+Status delete_role(IdentityCall& call) { return remove_identity(call, role_kind); }
 
 Status update_assume_role_policy(IdentityCall& call) {
     TRY_ASSIGN(Identity * role, find_named(call, role_kind));
     TRY(check_trust(call.text("PolicyDocument")));
     role->trust = call.text("PolicyDocument");
-    return nothing(call);
+    return answer_nothing(call);
 }
 
 Status add_user_to_group(IdentityCall& call) {
@@ -197,14 +191,14 @@ Status add_user_to_group(IdentityCall& call) {
         return quota_exceeded("GroupsPerUser", groups_a_user_max);
     }
     user->groups.emplace(group->name, call.now);
-    return nothing(call);
+    return answer_nothing(call);
 }
 
 Status remove_user_from_group(IdentityCall& call) {
     TRY_ASSIGN(const Identity* group, find_named(call, group_kind));
     TRY_ASSIGN(Identity * user, find_named(call, user_kind));
     user->groups.erase(group->name);
-    return nothing(call);
+    return answer_nothing(call);
 }
 
 Status list_groups_for_user(IdentityCall& call) {

@@ -4,16 +4,16 @@ namespace dynascope::identity {
 
 namespace {
 
-constexpr std::int64_t page_items = 100;
-constexpr std::string_view nouns[identity_kinds] = {"user", "group", "role"};
-constexpr std::string_view members[identity_kinds] = {"UserName", "GroupName", "RoleName"};
+constexpr std::int64_t identities_a_page = 100;
+constexpr std::string_view identity_nouns[identity_kinds] = {"user", "group", "role"};
+constexpr std::string_view name_members[identity_kinds] = {"UserName", "GroupName", "RoleName"};
 
 bool is_letter_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 
 }  // namespace
 
-std::string_view noun(IdentityKind kind) { return nouns[static_cast<std::size_t>(kind)]; }
-std::string_view name_member(IdentityKind kind) { return members[static_cast<std::size_t>(kind)]; }
+std::string_view noun(IdentityKind kind) { return identity_nouns[static_cast<std::size_t>(kind)]; }
+std::string_view name_member(IdentityKind kind) { return name_members[static_cast<std::size_t>(kind)]; }
 
 Error no_such_entity(std::string message) { return {ErrorType::kNoSuchEntity, std::move(message)}; }
 
@@ -95,10 +95,16 @@ Result<Identity*> find_named(IdentityCall& call, IdentityKind kind) {
     return no_such_entity("The " + std::string(noun(kind)) + " with name " + std::string(name) + " cannot be found.");
 }
 
+Status answer_nothing(IdentityCall& call) {
+    call.out.begin_object();
+    call.out.end_object();
+    return {};
+}
+
 void write_page(IdentityCall& call, std::string_view list, const std::vector<std::string>& names,
                 const std::function<void(const std::string&)>& write) {
     const JsonView asked = optional_member(call.request, "MaxItems");
-    const auto limit = static_cast<std::size_t>(asked.present() ? integer_of(asked) : page_items);
+    const auto limit = static_cast<std::size_t>(asked.present() ? integer_of(asked) : identities_a_page);
     const std::string_view marker = call.text("Marker");
     auto next = marker.empty() ? names.begin() : std::upper_bound(names.begin(), names.end(), marker);
     const auto left = static_cast<std::size_t>(names.end() - next);

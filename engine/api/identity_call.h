@@ -48,6 +48,8 @@ Result<Identity*> find_named(IdentityCall& call, IdentityKind kind);
 std::string_view name_member(IdentityKind kind);  // "UserName"
 std::string_view noun(IdentityKind kind);         // "user"
 
+Status answer_nothing(IdentityCall& call);  // {}
+
 // One page of `names`, which are ordered: each that `write` writes, then IsTruncated and Marker. The array is `list`.
 void write_page(IdentityCall& call, std::string_view list, const std::vector<std::string>& names,
                 const std::function<void(const std::string&)>& write);

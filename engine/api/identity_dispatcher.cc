@@ -11,81 +11,75 @@
 namespace dynascope {
 namespace {
 
-using namespace identity;
-
-constexpr IdentityKind user_kind = IdentityKind::kUser;
-constexpr IdentityKind group_kind = IdentityKind::kGroup;
-constexpr IdentityKind role_kind = IdentityKind::kRole;
-
-struct Row {
+struct IdentityRow {
     std::string_view name;
     const Fields* fields;
     IdentityHandler handler;
 };
 
 // Ordered by name.
-constexpr Row rows[] = {
-    {"AddUserToGroup", &shapes::membership, add_user_to_group},
-    {"AttachGroupPolicy", &shapes::attach[1], attach_policy<group_kind>},
-    {"AttachRolePolicy", &shapes::attach[2], attach_policy<role_kind>},
-    {"AttachUserPolicy", &shapes::attach[0], attach_policy<user_kind>},
-    {"CreateAccessKey", &shapes::create_access_key, create_access_key},
-    {"CreateGroup", &shapes::create_group, create_group},
-    {"CreatePolicy", &shapes::create_policy, create_managed_policy},
-    {"CreateRole", &shapes::create_role, create_role},
-    {"CreateUser", &shapes::create_user, create_user},
-    {"DeleteAccessKey", &shapes::one_access_key, delete_access_key},
-    {"DeleteGroup", &shapes::one_group, delete_group},
-    {"DeleteGroupPolicy", &shapes::one_inline[1], delete_policy<group_kind>},
-    {"DeletePolicy", &shapes::one_policy, delete_managed_policy},
-    {"DeleteRole", &shapes::one_role, delete_role},
-    {"DeleteRolePolicy", &shapes::one_inline[2], delete_policy<role_kind>},
-    {"DeleteUser", &shapes::one_user, delete_user},
-    {"DeleteUserPolicy", &shapes::one_inline[0], delete_policy<user_kind>},
-    {"DetachGroupPolicy", &shapes::attach[1], detach_policy<group_kind>},
-    {"DetachRolePolicy", &shapes::attach[2], detach_policy<role_kind>},
-    {"DetachUserPolicy", &shapes::attach[0], detach_policy<user_kind>},
-    {"GetGroup", &shapes::one_group, get_group},
-    {"GetGroupPolicy", &shapes::one_inline[1], get_policy<group_kind>},
-    {"GetPolicy", &shapes::one_policy, get_managed_policy},
-    {"GetPolicyVersion", &shapes::policy_version, get_policy_version},
-    {"GetRole", &shapes::one_role, get_role},
-    {"GetRolePolicy", &shapes::one_inline[2], get_policy<role_kind>},
-    {"GetUser", &shapes::get_user, get_user},
-    {"GetUserPolicy", &shapes::one_inline[0], get_policy<user_kind>},
-    {"ListAccessKeys", &shapes::list_access_keys, list_access_keys},
-    {"ListAttachedGroupPolicies", &shapes::list_inline[1], list_attached<group_kind>},
-    {"ListAttachedRolePolicies", &shapes::list_inline[2], list_attached<role_kind>},
-    {"ListAttachedUserPolicies", &shapes::list_inline[0], list_attached<user_kind>},
-    {"ListGroupPolicies", &shapes::list_inline[1], list_policies_of<group_kind>},
-    {"ListGroups", &shapes::list_identities, list_groups},
-    {"ListGroupsForUser", &shapes::groups_of_user, list_groups_for_user},
-    {"ListPolicies", &shapes::list_policies, list_managed_policies},
-    {"ListRolePolicies", &shapes::list_inline[2], list_policies_of<role_kind>},
-    {"ListRoleTags", &shapes::one_role, list_role_tags},
-    {"ListRoles", &shapes::list_identities, list_roles},
-    {"ListUserPolicies", &shapes::list_inline[0], list_policies_of<user_kind>},
-    {"ListUserTags", &shapes::one_user, list_user_tags},
-    {"ListUsers", &shapes::list_identities, list_users},
-    {"PutGroupPolicy", &shapes::put_inline[1], put_policy<group_kind>},
-    {"PutRolePolicy", &shapes::put_inline[2], put_policy<role_kind>},
-    {"PutUserPolicy", &shapes::put_inline[0], put_policy<user_kind>},
-    {"RemoveUserFromGroup", &shapes::membership, remove_user_from_group},
-    {"TagRole", &shapes::tag_role, tag_role},
-    {"TagUser", &shapes::tag_user, tag_user},
-    {"UntagRole", &shapes::untag_role, untag_role},
-    {"UntagUser", &shapes::untag_user, untag_user},
-    {"UpdateAccessKey", &shapes::update_access_key, update_access_key},
-    {"UpdateAssumeRolePolicy", &shapes::update_trust, update_assume_role_policy},
+constexpr IdentityRow identity_rows[] = {
+    {"AddUserToGroup", &shapes::membership, identity::add_user_to_group},
+    {"AttachGroupPolicy", &shapes::attach[1], identity::attach_policy<IdentityKind::kGroup>},
+    {"AttachRolePolicy", &shapes::attach[2], identity::attach_policy<IdentityKind::kRole>},
+    {"AttachUserPolicy", &shapes::attach[0], identity::attach_policy<IdentityKind::kUser>},
+    {"CreateAccessKey", &shapes::create_access_key, identity::create_access_key},
+    {"CreateGroup", &shapes::create_group, identity::create_group},
+    {"CreatePolicy", &shapes::create_policy, identity::create_managed_policy},
+    {"CreateRole", &shapes::create_role, identity::create_role},
+    {"CreateUser", &shapes::create_user, identity::create_user},
+    {"DeleteAccessKey", &shapes::one_access_key, identity::delete_access_key},
+    {"DeleteGroup", &shapes::one_group, identity::delete_group},
+    {"DeleteGroupPolicy", &shapes::one_inline[1], identity::delete_policy<IdentityKind::kGroup>},
+    {"DeletePolicy", &shapes::one_policy, identity::delete_managed_policy},
+    {"DeleteRole", &shapes::one_role, identity::delete_role},
+    {"DeleteRolePolicy", &shapes::one_inline[2], identity::delete_policy<IdentityKind::kRole>},
+    {"DeleteUser", &shapes::one_user, identity::delete_user},
+    {"DeleteUserPolicy", &shapes::one_inline[0], identity::delete_policy<IdentityKind::kUser>},
+    {"DetachGroupPolicy", &shapes::attach[1], identity::detach_policy<IdentityKind::kGroup>},
+    {"DetachRolePolicy", &shapes::attach[2], identity::detach_policy<IdentityKind::kRole>},
+    {"DetachUserPolicy", &shapes::attach[0], identity::detach_policy<IdentityKind::kUser>},
+    {"GetGroup", &shapes::one_group, identity::get_group},
+    {"GetGroupPolicy", &shapes::one_inline[1], identity::get_policy<IdentityKind::kGroup>},
+    {"GetPolicy", &shapes::one_policy, identity::get_managed_policy},
+    {"GetPolicyVersion", &shapes::policy_version, identity::get_policy_version},
+    {"GetRole", &shapes::one_role, identity::get_role},
+    {"GetRolePolicy", &shapes::one_inline[2], identity::get_policy<IdentityKind::kRole>},
+    {"GetUser", &shapes::get_user, identity::get_user},
+    {"GetUserPolicy", &shapes::one_inline[0], identity::get_policy<IdentityKind::kUser>},
+    {"ListAccessKeys", &shapes::list_access_keys, identity::list_access_keys},
+    {"ListAttachedGroupPolicies", &shapes::list_inline[1], identity::list_attached<IdentityKind::kGroup>},
+    {"ListAttachedRolePolicies", &shapes::list_inline[2], identity::list_attached<IdentityKind::kRole>},
+    {"ListAttachedUserPolicies", &shapes::list_inline[0], identity::list_attached<IdentityKind::kUser>},
+    {"ListGroupPolicies", &shapes::list_inline[1], identity::list_policies_of<IdentityKind::kGroup>},
+    {"ListGroups", &shapes::list_identities, identity::list_groups},
+    {"ListGroupsForUser", &shapes::groups_of_user, identity::list_groups_for_user},
+    {"ListPolicies", &shapes::list_policies, identity::list_managed_policies},
+    {"ListRolePolicies", &shapes::list_inline[2], identity::list_policies_of<IdentityKind::kRole>},
+    {"ListRoleTags", &shapes::one_role, identity::list_role_tags},
+    {"ListRoles", &shapes::list_identities, identity::list_roles},
+    {"ListUserPolicies", &shapes::list_inline[0], identity::list_policies_of<IdentityKind::kUser>},
+    {"ListUserTags", &shapes::one_user, identity::list_user_tags},
+    {"ListUsers", &shapes::list_identities, identity::list_users},
+    {"PutGroupPolicy", &shapes::put_inline[1], identity::put_policy<IdentityKind::kGroup>},
+    {"PutRolePolicy", &shapes::put_inline[2], identity::put_policy<IdentityKind::kRole>},
+    {"PutUserPolicy", &shapes::put_inline[0], identity::put_policy<IdentityKind::kUser>},
+    {"RemoveUserFromGroup", &shapes::membership, identity::remove_user_from_group},
+    {"TagRole", &shapes::tag_role, identity::tag_role},
+    {"TagUser", &shapes::tag_user, identity::tag_user},
+    {"UntagRole", &shapes::untag_role, identity::untag_role},
+    {"UntagUser", &shapes::untag_user, identity::untag_user},
+    {"UpdateAccessKey", &shapes::update_access_key, identity::update_access_key},
+    {"UpdateAssumeRolePolicy", &shapes::update_trust, identity::update_assume_role_policy},
 };
 
-constexpr bool are_ordered() {
-    for (std::size_t i = 1; i < std::size(rows); ++i) {
-        if (rows[i - 1].name >= rows[i].name) return false;
+constexpr bool identity_rows_ordered() {
+    for (std::size_t i = 1; i < std::size(identity_rows); ++i) {
+        if (identity_rows[i - 1].name >= identity_rows[i].name) return false;
     }
     return true;
 }
-static_assert(are_ordered(), "find_row searches by halves");
+static_assert(identity_rows_ordered(), "find_row searches by halves");
 
 // What no operation on items is: their names are told apart without a search, for every request comes by here.
 constexpr bool may_be_known(std::string_view name) {
@@ -93,34 +87,34 @@ constexpr bool may_be_known(std::string_view name) {
            std::string_view("enprsy").find(name.back()) != std::string_view::npos;
 }
 constexpr bool all_may_be_known() {
-    for (const Row& row : rows) {
+    for (const IdentityRow& row : identity_rows) {
         if (!may_be_known(row.name)) return false;
     }
     return true;
 }
 static_assert(all_may_be_known(), "first and last letters of names");
 
-const Row* find_row(std::string_view name) {
-    const Row* row = std::lower_bound(std::begin(rows), std::end(rows), name,
-                                      [](const Row& r, std::string_view n) { return r.name < n; });
-    return row != std::end(rows) && row->name == name ? row : nullptr;
+const IdentityRow* find_row(std::string_view name) {
+    const IdentityRow* row = std::lower_bound(std::begin(identity_rows), std::end(identity_rows), name,
+                                              [](const IdentityRow& r, std::string_view n) { return r.name < n; });
+    return row != std::end(identity_rows) && row->name == name ? row : nullptr;
 }
 
 // IAM words some types otherwise than DynamoDB does.
-struct Wording {
+struct IdentityWording {
     ErrorType type;
     int status;
     std::string_view code;
 };
-constexpr Wording wordings[] = {
+constexpr IdentityWording identity_wordings[] = {
     {ErrorType::kValidation, 400, "ValidationError"},
     {ErrorType::kSerialization, 400, "MalformedInput"},
     {ErrorType::kLimitExceeded, 409, "LimitExceeded"},
     {ErrorType::kAccessDenied, 403, "AccessDenied"},
 };
 
-WireAnswer error_answer(const Error& error) {
-    for (const Wording& wording : wordings) {
+WireAnswer identity_error(const Error& error) {
+    for (const IdentityWording& wording : identity_wordings) {
         if (wording.type != error.type) continue;
         WireAnswer answer{wording.status, {}};
         WireWriter out(answer.body);
@@ -139,8 +133,8 @@ std::string resource_of(const IdentityContext& context, const Request& request) 
         if (!optional_member(request, "GroupName").present() && !optional_member(request, "RoleName").present())
             return std::string(arn.string());
     }
-    for (const IdentityKind kind : {group_kind, user_kind, role_kind}) {
-        const JsonView name = optional_member(request, name_member(kind));
+    for (const IdentityKind kind : {IdentityKind::kGroup, IdentityKind::kUser, IdentityKind::kRole}) {
+        const JsonView name = optional_member(request, identity::name_member(kind));
         if (!name.present()) continue;
         if (const Identity* known = context.directory.find(kind, name.string())) {
             return IdentityDirectory::arn_of(kind, *known);
@@ -160,15 +154,15 @@ bool is_identity_operation(std::string_view operation) {
 
 std::vector<std::string_view> identity_operations() {
     std::vector<std::string_view> names;
-    for (const Row& row : rows) names.push_back(row.name);
+    for (const IdentityRow& row : identity_rows) names.push_back(row.name);
     return names;
 }
 
 WireAnswer dispatch_identity(const IdentityContext& context, std::string_view operation, std::string_view body) {
-    const Row* row = find_row(operation);
-    if (row == nullptr) return error_answer(Error{ErrorType::kUnknownOperation, {}});
+    const IdentityRow* row = find_row(operation);
+    if (row == nullptr) return identity_error(Error{ErrorType::kUnknownOperation, {}});
     JsonTape tape;
-    if (!tape.parse(body)) return error_answer(Error{ErrorType::kSerialization, {}});
+    if (!tape.parse(body)) return identity_error(Error{ErrorType::kSerialization, {}});
     Request request(*row->fields);
     WireAnswer answer;
     WireWriter out(answer.body);
@@ -179,7 +173,7 @@ WireAnswer dispatch_identity(const IdentityContext& context, std::string_view op
         status = context.access->check("iam:" + std::string(operation), resource_of(context, request));
     }
     if (status.ok()) status = row->handler(call);
-    return status.ok() ? answer : error_answer(status.error());
+    return status.ok() ? answer : identity_error(status.error());
 }
 
 }  // namespace dynascope

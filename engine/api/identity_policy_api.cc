@@ -27,7 +27,7 @@ Status check_size(IdentityKind kind, const Identity& identity, std::string_view 
                                                 std::string(noun(kind)) + " " + identity.name};
 }
 
-Status put(IdentityCall& call, IdentityKind kind) {
+Status put_inline(IdentityCall& call, IdentityKind kind) {
     TRY_ASSIGN(Identity * identity, find_named(call, kind));
     const std::string name(call.text("PolicyName"));
     TRY(check_name("PolicyName", name));
@@ -40,7 +40,7 @@ Status put(IdentityCall& call, IdentityKind kind) {
     return {};
 }
 
-Status get(IdentityCall& call, IdentityKind kind) {
+Status get_inline(IdentityCall& call, IdentityKind kind) {
     TRY_ASSIGN(const Identity* identity, find_named(call, kind));
     const std::string_view name = call.text("PolicyName");
     const auto policy = identity->policies.find(std::string(name));
@@ -53,7 +53,7 @@ Status get(IdentityCall& call, IdentityKind kind) {
     return {};
 }
 
-Status erase(IdentityCall& call, IdentityKind kind) {
+Status erase_inline(IdentityCall& call, IdentityKind kind) {
     TRY_ASSIGN(Identity * identity, find_named(call, kind));
     const std::string_view name = call.text("PolicyName");
     if (identity->policies.erase(std::string(name)) == 0) return no_such_policy(kind, name);
@@ -62,7 +62,7 @@ Status erase(IdentityCall& call, IdentityKind kind) {
     return {};
 }
 
-Status list(IdentityCall& call, IdentityKind kind) {
+Status list_inline(IdentityCall& call, IdentityKind kind) {
     TRY_ASSIGN(const Identity* identity, find_named(call, kind));
     std::vector<std::string> names;
     for (const auto& [name, policy] : identity->policies) names.push_back(name);
@@ -119,19 +119,19 @@ Status list_attached_to(IdentityCall& call, IdentityKind kind) {
 
 template <IdentityKind kind>
 Status put_policy(IdentityCall& call) {
-    return put(call, kind);
+    return put_inline(call, kind);
 }
 template <IdentityKind kind>
 Status get_policy(IdentityCall& call) {
-    return get(call, kind);
+    return get_inline(call, kind);
 }
 template <IdentityKind kind>
 Status delete_policy(IdentityCall& call) {
-    return erase(call, kind);
+    return erase_inline(call, kind);
 }
 template <IdentityKind kind>
 Status list_policies_of(IdentityCall& call) {
-    return list(call, kind);
+    return list_inline(call, kind);
 }
 template <IdentityKind kind>
 Status attach_policy(IdentityCall& call) {

@@ -12,7 +12,9 @@ constexpr std::size_t managed_letters_max = 6'144;
 constexpr std::size_t managed_max = 1'500;
 constexpr std::string_view version_id = "v1";
 
-Error no_such_policy(std::string_view arn) { return no_such_entity("Policy " + std::string(arn) + " was not found."); }
+Error no_such_managed_policy(std::string_view arn) {
+    return no_such_entity("Policy " + std::string(arn) + " was not found.");
+}
 
 void write_policy(IdentityCall& call, std::string_view arn, const ManagedPolicy& policy, bool whole) {
     WireWriter& out = call.out;
@@ -68,14 +70,14 @@ Status create_managed_policy(IdentityCall& call) {
 Status get_managed_policy(IdentityCall& call) {
     const std::string_view arn = call.text("PolicyArn");
     const ManagedPolicy* policy = call.directory.find_managed(arn);
-    if (policy == nullptr) return no_such_policy(arn);
+    if (policy == nullptr) return no_such_managed_policy(arn);
     return answer_policy(call, arn, *policy);
 }
 
 Status get_policy_version(IdentityCall& call) {
     const std::string_view arn = call.text("PolicyArn");
     const ManagedPolicy* policy = call.directory.find_managed(arn);
-    if (policy == nullptr) return no_such_policy(arn);
+    if (policy == nullptr) return no_such_managed_policy(arn);
     if (call.text("VersionId") != version_id) {
         return no_such_entity("Policy " + std::string(arn) + " version " + std::string(call.text("VersionId")) +
                               " does not exist or is not attachable.");
@@ -119,7 +121,7 @@ Status list_managed_policies(IdentityCall& call) {
 Status delete_managed_policy(IdentityCall& call) {
     const std::string_view arn = call.text("PolicyArn");
     const auto policy = call.directory.managed.find(arn);
-    if (policy == call.directory.managed.end()) return no_such_policy(arn);
+    if (policy == call.directory.managed.end()) return no_such_managed_policy(arn);
     if (call.directory.attachments(arn) > 0) {
         return Error{ErrorType::kDeleteConflict, "Cannot delete a policy attached to entities."};
     }

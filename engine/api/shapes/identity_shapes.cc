@@ -4,7 +4,7 @@
 #include "api/shapes/members.h"
 
 namespace dynascope::shapes {
-namespace {
+namespace of_iam {  // names that other groups of shapes have too
 
 constexpr std::int64_t document_letters_max = 131'072;
 constexpr Field named(std::string_view name, std::int64_t max, bool required = true) {
@@ -75,21 +75,26 @@ constexpr Field tag_role_fields[] = {role_name, required_tags};
 constexpr Field untag_user_fields[] = {existing_user, tag_keys};
 constexpr Field untag_role_fields[] = {role_name, tag_keys};
 
-}  // namespace
+}  // namespace of_iam
 
-const Fields create_user = create_user_fields, create_group = create_group_fields, create_role = create_role_fields,
-             create_policy = create_policy_fields, get_user = get_user_fields, one_user = user_fields,
-             one_group = group_fields, one_role = role_fields, list_identities = list_fields,
-             update_trust = update_trust_fields, membership = membership_fields, groups_of_user = groups_of_user_fields;
-const Fields put_inline[3] = {put_user_policy_fields, put_group_policy_fields, put_role_policy_fields};
-const Fields one_inline[3] = {user_policy_fields, group_policy_fields, role_policy_fields};
-const Fields list_inline[3] = {list_user_policies_fields, list_group_policies_fields, list_role_policies_fields};
-const Fields attach[3] = {attach_user_fields, attach_group_fields, attach_role_fields};
-const Fields one_policy = policy_arn_fields, policy_version = policy_version_fields,
-             list_policies = list_policies_fields;
-const Fields list_access_keys = list_keys_fields, one_access_key = key_fields, update_access_key = update_key_fields;
-const Fields create_access_key = get_user_fields;
-const Fields tag_user = tag_user_fields, tag_role = tag_role_fields, untag_user = untag_user_fields,
-             untag_role = untag_role_fields;
+const Fields create_user = of_iam::create_user_fields, create_group = of_iam::create_group_fields,
+             create_role = of_iam::create_role_fields, create_policy = of_iam::create_policy_fields,
+             get_user = of_iam::get_user_fields, one_user = of_iam::user_fields, one_group = of_iam::group_fields,
+             one_role = of_iam::role_fields, list_identities = of_iam::list_fields,
+             update_trust = of_iam::update_trust_fields, membership = of_iam::membership_fields,
+             groups_of_user = of_iam::groups_of_user_fields;
+const Fields put_inline[3] = {of_iam::put_user_policy_fields, of_iam::put_group_policy_fields,
+                              of_iam::put_role_policy_fields};
+const Fields one_inline[3] = {of_iam::user_policy_fields, of_iam::group_policy_fields, of_iam::role_policy_fields};
+const Fields list_inline[3] = {of_iam::list_user_policies_fields, of_iam::list_group_policies_fields,
+                               of_iam::list_role_policies_fields};
+const Fields attach[3] = {of_iam::attach_user_fields, of_iam::attach_group_fields, of_iam::attach_role_fields};
+const Fields one_policy = of_iam::policy_arn_fields, policy_version = of_iam::policy_version_fields,
+             list_policies = of_iam::list_policies_fields;
+const Fields list_access_keys = of_iam::list_keys_fields, one_access_key = of_iam::key_fields,
+             update_access_key = of_iam::update_key_fields;
+const Fields create_access_key = of_iam::get_user_fields;
+const Fields tag_user = of_iam::tag_user_fields, tag_role = of_iam::tag_role_fields,
+             untag_user = of_iam::untag_user_fields, untag_role = of_iam::untag_role_fields;
 
 }  // namespace dynascope::shapes
