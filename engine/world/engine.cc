@@ -132,7 +132,7 @@ std::optional<Principal> Engine::held_to_policies(std::string_view caller) const
 
 Answer Engine::serve_identity(const Request& request) {
     Answer answer;
-    answer.request_id = request_id();
+    if (request.want_request_id) answer.request_id = request_id();
     if (request.want_trace) answer.trace = std::make_unique<Trace>();
     const std::optional<Principal> principal = state_.identities.resolve(request.caller);
     IdentityContext context{state_.identities, state_.now, state_.seed, {}, nullptr};
