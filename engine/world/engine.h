@@ -90,7 +90,6 @@ class Engine {
     // --- reading, for observe, persist and hosts ---
     Instant now() const { return state_.now; }
     std::uint64_t seed() const { return state_.seed; }
-    // The home Region's tables, and all Regions'.
     const Catalog& catalog() const { return state_.regions.home(); }
     const Regions& regions() const { return state_.regions; }
     const EventQueue& queue() const { return state_.queue; }
@@ -103,10 +102,8 @@ class Engine {
     const std::map<std::uint32_t, Fault>& faults() const { return state_.faults; }
     // "Orders"; "eu-west-1:Orders" in another Region than the home one: for people.
     static std::string shown_name(std::string_view region, std::string_view table);
-    // Grows with every cause: equal numbers mean that nothing changed in between.
-    std::uint64_t revision() const { return revision_; }
-    // Requests and events run so far by this object: what replaying its journal would cost.
-    std::uint64_t work() const { return work_; }
+    std::uint64_t revision() const { return revision_; }  // grows with every cause
+    std::uint64_t work() const { return work_; }          // requests and events run: what replaying the journal costs
 
     // --- keeping work ---
     // Causes since the last call (world/cause_log.h); empty unless keep_journal.
