@@ -80,10 +80,22 @@ export async function openDynalite() {
         failed(error);
       }
     });
+  // It answers before a table is made, changed or gone: the next request waits for that.
+  const settled = async (operation, text) => {
+    const answer = await send(operation, text);
+    if (answer.status !== 200 || !/^(Create|Update|Delete)Table$/.test(operation)) return answer;
+    const { TableName } = JSON.parse(text);
+    for (let tries = 0; tries < 100; tries += 1) {
+      const seen = await send('DescribeTable', JSON.stringify({ TableName }));
+      if (seen.status !== 200 || JSON.parse(seen.text).Table.TableStatus === 'ACTIVE') break;
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+    return answer;
+  };
   return {
     name: 'dynalite',
     tableArn: 'arn:aws:dynamodb:us-east-1:000000000000:table/',
-    send,
+    send: settled,
     reset: async () => {
       handler = start();
     },
