@@ -68,8 +68,8 @@ const growthRows = Object.entries(works).map(([operation, make]) => ({
       Array.from({ length: 20_000 }, (_, turn) => JSON.stringify(make(spread(turn, count), count)));
     const [fewTexts, manyTexts] = [texts(keyCount), texts(many)];
     const sides = alternate(20_000, {
-      few: (i) => must(few, operation, fewTexts[i]),
-      many: (i) => must(engine, operation, manyTexts[i]),
+      few: (i) => must(few, operation, fewTexts[i % fewTexts.length]),
+      many: (i) => must(engine, operation, manyTexts[i % manyTexts.length]),
     });
     await few.close();
     return {
@@ -84,7 +84,9 @@ const growthRows = Object.entries(works).map(([operation, make]) => ({
 const memoryRow = {
   id: 'memory',
   work: `memory of ${many.toLocaleString('en')} items of 200 bytes`,
-  async measure({ start }) {
+  async measure({ start, quick }) {
+    // What JavaScript gives back meanwhile is too large a part of less.
+    if (quick) return { skipped: 'measured at 1,000,000 items only' };
     const { bytes } = await bigEngine(start);
     return {
       value: bytes / (many * itemBytes),
