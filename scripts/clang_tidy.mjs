@@ -61,7 +61,7 @@ function check(paths, number) {
 const sources = ['engine', 'lessons']
   .filter((folder) => existsSync(folder))
   .flatMap((folder) => readdirSync(folder, { recursive: true }).map((name) => `${folder}/${name}`))
-  .filter((path) => path.endsWith('.cc'));
+  .filter((path) => path.endsWith('.cc') && !path.endsWith('_web.cc'));
 mkdirSync(cache, { recursive: true });
 const unseen = sources.sort().filter((path) => !existsSync(verdictPath(path)));
 const waiting = [];

@@ -18,12 +18,12 @@ std::string StatementText::path(const Path& path) {
 
 std::string StatementText::literal(const Value& value) {
     const auto joined = [](const auto& range, const auto& write) {
-        std::string text;
-        for (const auto& each : range) text += (text.empty() ? "" : ", ") + write(each);
-        return text;
+        std::string all;
+        for (const auto& each : range) all += (all.empty() ? "" : ", ") + write(each);
+        return all;
     };
     const auto number = [](std::int64_t hundredths) { return literal(number_of(hundredths)); };
-    const auto quoted = [](const std::string& text) { return "'" + text + "'"; };
+    const auto quoted = [](const std::string& plain) { return "'" + plain + "'"; };
     switch (value.type) {
         case Type::kString: return quoted(value.text);
         case Type::kNumber: {

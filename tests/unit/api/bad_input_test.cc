@@ -350,8 +350,9 @@ class FaultList {
         if (field.words.size != 0) texts.emplace_back("NoWord");
         if (field.pattern != Pattern::kNone)
             texts.push_back(text_of(field, std::max<std::int64_t>(field.min, 3)) + "$\"");
-        if (field.min > 0) texts.push_back(field.pattern == Pattern::kNone ? std::string(field.min - 1, 'b') : "");
-        if (field.min > 1) texts.push_back(std::string(static_cast<std::size_t>(field.min - 1), 'b'));
+        const std::string shortened(static_cast<std::size_t>(std::max<std::int64_t>(field.min, 1) - 1), 'b');
+        if (field.min > 0) texts.push_back(field.pattern == Pattern::kNone ? shortened : "");
+        if (field.min > 1) texts.push_back(shortened);
         if (bounded && field.words.size == 0) texts.push_back(text_of(field, (field.max / 16 + 1) * 16));
         for (const std::string& text : texts) {
             const std::vector<std::string> wanted = text_violations(field, text, path);
