@@ -4,7 +4,7 @@ set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
 
 option(DYNASCOPE_SANITIZE "Address and undefined-behaviour sanitizers (native only)" OFF)
-option(DYNASCOPE_UNITY "Compile the engine's sources eight at a time: a third of the work from nothing" ON)
+option(DYNASCOPE_UNITY "Compile the sources of a room eight at a time: a third of the work from nothing" ON)
 option(DYNASCOPE_CCACHE "Compile through ccache where it is found" ON)
 
 if(DYNASCOPE_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)

@@ -19,12 +19,12 @@ function(room_names room target_out folder_out)
 endfunction()
 
 # The road of the requests for items, of what follows from them, and of loads.
-# Each file more costs the page some kilobytes: playground.wasm has to stay under 1.2 MB, gzipped.
-set(_hot_api "dispatcher|shape_(kinds|constraints)|item_api|range_api")
-set(_hot_expression "evaluate|apply_update|key_range")
-set(_hot_ops "item_write|apply_write|admission|get|range_[a-z]+")
-set(_hot_world "engine|metrics|jobs/load_runner")
-set(_hot_rest "index/index_write|web/bindings/door")
+set(_hot_api "dispatcher|shape_(kinds|constraints)|item_api|range_api|batch_(get|write)_api|transact_api"
+  "expression_params|table_name|patterns|operations")
+set(_hot_expression "cache|evaluate|functions|apply_update|update_value|values|resolve|resolve_[a-z_]+|key_range")
+set(_hot_ops "item_write|apply_write|admission|lookup|get|range_[a-z]+|batch|transact|consumed|deferred|key_paths")
+set(_hot_world "engine|scheduler|metrics|jobs/(load_runner|replica_lag|index_propagation)")
+set(_hot_rest "catalog/(catalog|table_entry|regions)|index/[a-z_]+|stream/stream_log|web/bindings/door")
 string(REPLACE ";" "|" HOT_SOURCES
   "/(api/(${_hot_api})|expression/(${_hot_expression})|ops/(${_hot_ops})|world/(${_hot_world})|${_hot_rest})\\.cc$")
 
@@ -54,7 +54,8 @@ function(add_room room allowed)
   endif()
 
   if(sources)
-    # What every request passes is built for speed, a target of its own, so that the rest can be compiled together.
+    # What every request passes is built for speed, a target of its own: a flag on one source would take it out of the
+    # joined compilation, and emcc keeps -fno-inline-functions of an -Os that a later -O3 overrules.
     set(hot "")
     if(EMSCRIPTEN)
       set(hot ${sources})
@@ -67,7 +68,6 @@ function(add_room room allowed)
       add_library(${target}_hot OBJECT ${hot})
       target_sources(${target} PRIVATE $<TARGET_OBJECTS:${target}_hot>)
       list(APPEND compiled ${target}_hot)
-      target_compile_options(${target}_hot PRIVATE $<$<CONFIG:Release>:-O2>)
     endif()
     foreach(part IN LISTS compiled)
       target_include_directories(${part} PUBLIC "${CMAKE_SOURCE_DIR}/engine" "${CMAKE_SOURCE_DIR}")
@@ -76,8 +76,8 @@ function(add_room room allowed)
     if(room STREQUAL "backup")
       target_link_libraries(${target} PRIVATE zstd)
     endif()
-    if(DYNASCOPE_UNITY AND folder MATCHES "^(engine|lessons)/")
-      set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
+    if(DYNASCOPE_UNITY)
+      set_target_properties(${compiled} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
       # Tables of data whose local names repeat from file to file; they take no time to compile.
       file(GLOB data CONFIGURE_DEPENDS "${folder}/shapes/*.cc")
       set_source_files_properties(${data} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)

@@ -19,12 +19,14 @@ const { values } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
     cpu: { type: 'boolean', default: false },
-    json: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: !process.stdout.isTTY },
+    table: { type: 'boolean', default: false },
     only: { type: 'string' },
     against: { type: 'string' },
     package: { type: 'string', default: 'dist/npm/dynascope' },
   },
 });
+const asJson = values.json && !values.table;
 // A browser takes longer to start than all else together: --quick leaves it out unless asked.
 const chosen = (id) =>
   values.only === undefined
@@ -46,7 +48,7 @@ function verdictOf({ value, atLeast, atMost, skipped }) {
 }
 
 function print(row) {
-  if (values.json) return console.log(JSON.stringify(row));
+  if (asJson) return console.log(JSON.stringify(row));
   const { work, value, unit, atLeast, atMost, verdict, us, note, skipped } = row;
   const goal = atLeast === undefined ? `at most ${atMost}` : `at least ${atLeast.toLocaleString('en')}`;
   const figure = skipped ?? `${value.toLocaleString('en')} ${unit}`;
@@ -56,7 +58,7 @@ function print(row) {
 }
 
 function printComparison({ work, us, otherUs, timesAsFast }) {
-  if (values.json) return console.log(JSON.stringify({ work, us, otherUs, timesAsFast }));
+  if (asJson) return console.log(JSON.stringify({ work, us, otherUs, timesAsFast }));
   const [ours, other] = [us, otherUs].map((number) => number.toFixed(2).padStart(10));
   console.log(`${work.padEnd(36)} ${ours} us, was ${other} us: ${timesAsFast.toFixed(2)} times as fast`);
 }

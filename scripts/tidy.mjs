@@ -34,17 +34,20 @@ function checkWidth({ path, lines }) {
 const localNames = new Map();
 const localDefinition = /^(?:struct|class|enum class) (\w+)|^[\w:<>,&*\s[\]]*?[\s&*](\w+)(\([^)]*)?(?:\)|\[\]| = |\{)/;
 function checkLocalNames({ path, lines }) {
-  const room = path.match(/^(?:engine|lessons)\/[^/]+(?=\/)/)?.[0];
+  const room = path.match(/^(?:engine|lessons|ui|tests\/unit|tests(?!\/property))\/[^/]+(?=\/)/)?.[0];
   if (!room || !path.endsWith('.cc') || /\/(shapes|cli)\//.test(path)) return;
   for (const [, space] of lines.join('\n').matchAll(/namespace \{\n([\s\S]*?)\n\} {2}\/\/ namespace\n/g)) {
     for (const line of space.split('\n').filter((line) => /^[a-z]\w*[^;]*/i.test(line))) {
+      const [, alias, meaning] = line.match(/^using (\w+) = (.*);/) ?? [];
       const [, type, name, parameters] = line.match(localDefinition) ?? [];
-      if ((!type && !name) || line.startsWith('using ')) continue;
+      const local = alias ?? type ?? name;
+      if (!local || (!alias && line.startsWith('using '))) continue;
       const types = (parameters ?? '').replace(/\b\w+(?=,|$)/g, '');
-      const key = `${room} ${type ?? name}${types}`;
+      const key = `${room} ${local}${types}`;
       const other = localNames.get(key);
-      if (other && other !== path) errors.push(`${path}: local name '${type ?? name}' is taken in ${other}`);
-      localNames.set(key, path);
+      if (other && other.path !== path && !(meaning && meaning === other.meaning))
+        errors.push(`${path}: local name '${local}' is taken in ${other.path}`);
+      localNames.set(key, { path, meaning });
     }
   }
 }

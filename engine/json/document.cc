@@ -14,4 +14,9 @@ std::string to_text(const Document& document) {
     return document.dump(compact, ' ', false, Document::error_handler_t::replace);
 }
 
+std::string text_member(const Document& object, const char* name) {
+    const auto found = object.find(name);
+    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
 }  // namespace dynascope

@@ -18,4 +18,7 @@ std::optional<Document> parse_document(std::string_view text);
 // Compact text; bytes that are not UTF-8 become U+FFFD.
 std::string to_text(const Document& document);
 
+// A member that is a string; empty when it is something else or not there.
+std::string text_member(const Document& object, const char* name);
+
 }  // namespace dynascope

@@ -2,6 +2,7 @@
 // state by now, is left alone.
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 #include "base/limits.h"
 #include "capacity/price.h"
@@ -68,8 +69,10 @@ void remove_table(Context& context, std::uint32_t table_id) {
     if (table->replication.group != 0) leave_group(context, *table);
     close_stream(context, *table);
     keep_deleted_table(context, *table);
-    for (StreamLog& log : table->former_streams) context.catalog.orphan_streams.push_back(std::move(log));
-    if (table->stream) context.catalog.orphan_streams.push_back(std::move(*table->stream));
+    std::vector<StreamLog>& orphans = context.catalog.orphan_streams;
+    for (StreamLog& log : table->former_streams) orphans.push_back(std::move(log));
+    if (table->stream) orphans.push_back(std::move(*table->stream));
+    std::erase_if(orphans, [&](const StreamLog& log) { return !log.readable(context.now); });
     fail_bulk_operations(context, table_id);
     context.catalog.remove(table_id);
 }

@@ -3,7 +3,6 @@
 #include <utility>
 #include <vector>
 
-#include "base/limits.h"
 #include "ops/lookup.h"
 #include "ops/operations.h"
 #include "table/names.h"
@@ -17,11 +16,6 @@ struct KnownStream {
     const TableEntry* table = nullptr;  // null: deleted
 };
 
-// A disabled stream stays for as long as its records.
-bool is_readable(const StreamLog& log, Instant now) {
-    return log.enabled() || now - log.disabled_at() < seconds(limits::stream_retention_seconds);
-}
-
 // Ordered by ARN, which is by table name and then by label.
 std::vector<KnownStream> known_streams(const Context& context) {
     std::vector<KnownStream> streams;
@@ -30,7 +24,7 @@ std::vector<KnownStream> known_streams(const Context& context) {
         for (const StreamLog& log : table->former_streams) streams.push_back({&log, table.get()});
     }
     for (const StreamLog& log : context.catalog.orphan_streams) streams.push_back({&log, nullptr});
-    std::erase_if(streams, [&context](const KnownStream& known) { return !is_readable(*known.log, context.now); });
+    std::erase_if(streams, [&context](const KnownStream& known) { return !known.log->readable(context.now); });
     std::sort(streams.begin(), streams.end(),
               [](const KnownStream& a, const KnownStream& b) { return a.log->arn() < b.log->arn(); });
     return streams;
@@ -41,7 +35,7 @@ Result<KnownStream> find_stream(const Context& context, std::string_view arn) {
                         "Requested resource not found: Stream: " + std::string(arn) + " not found"};
     const auto name = parse_arn(arn);
     if (!name || name->stream_label.empty()) return missing;
-    const auto is_it = [&](const StreamLog& log) { return log.arn() == arn && is_readable(log, context.now); };
+    const auto is_it = [&](const StreamLog& log) { return log.arn() == arn && log.readable(context.now); };
     if (const TableEntry* table = std::as_const(context.catalog).find(name->table)) {
         if (table->stream && is_it(*table->stream)) return KnownStream{&*table->stream, table};
         for (const StreamLog& log : table->former_streams) {

@@ -96,6 +96,7 @@ void open_stream(Context& context, TableEntry& table, StreamView view) {
     // A label is a millisecond: a second stream within the same one waits for the next, as its ARN must differ.
     Instant labelled = context.now;
     if (table.stream) table.former_streams.push_back(std::move(*table.stream));
+    std::erase_if(table.former_streams, [&](const StreamLog& log) { return !log.readable(context.now); });
     for (const StreamLog& former : table.former_streams) {
         if (former.label() >= label_text(labelled)) labelled = labelled + millis(1);
     }

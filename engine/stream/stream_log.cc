@@ -163,6 +163,8 @@ std::optional<std::uint64_t> StreamLog::append(std::uint32_t partition, std::str
     return record.sequence;
 }
 
+bool StreamLog::readable(Instant now) const { return enabled_ || now - disabled_at_ < retention; }
+
 void StreamLog::trim(Instant now) {
     for (Shard& shard : shards_) {
         while (!shard.records.empty() && now - shard.records.front().created >= retention) {

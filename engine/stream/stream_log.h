@@ -76,6 +76,7 @@ class StreamLog {
     Instant created() const { return created_; }
     bool enabled() const { return enabled_; }
     Instant disabled_at() const { return disabled_at_; }
+    bool readable(Instant now) const;  // until 24 hours after it was disabled
     const std::vector<Shard>& shards() const { return shards_; }
     const Shard* find_shard(std::string_view id) const;
 

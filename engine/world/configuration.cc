@@ -86,11 +86,6 @@ Result<std::int64_t> whole(const Document& object, const char* name, std::int64_
     return value;
 }
 
-std::string text_member(const Document& object, const char* name) {
-    const auto found = object.find(name);
-    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
 Status parse_mix(const Document& body, LoadPlan& plan) {
     const auto mix = body.find("Mix");
     if (mix == body.end()) {

@@ -25,11 +25,6 @@ inline Result<Document> parse_body(std::string_view body) {
     return std::move(*document);
 }
 
-inline std::string text_member(const Document& body, const char* name) {
-    const auto found = body.find(name);
-    return found != body.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
 inline Document epoch_document(Instant instant) { return Document(static_cast<double>(instant.microseconds) / 1e6); }
 
 }  // namespace dynascope::lab

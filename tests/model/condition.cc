@@ -8,10 +8,6 @@ namespace {
 
 using Op = Condition::Op;
 
-constexpr const char* signs[] = {"=", "<>", "<", "<=", ">", ">="};
-
-std::string sign_of(Op op) { return signs[static_cast<int>(op) - static_cast<int>(Op::kEqual)]; }
-
 bool is_ordered(Type type) { return type == Type::kString || type == Type::kNumber; }
 
 bool compare(Op op, const Value& left, const Value& right) {
@@ -53,6 +49,11 @@ std::optional<std::int64_t> size_of(const Value& value) {
 }
 
 }  // namespace
+
+std::string sign_of(Op op) {
+    constexpr const char* signs[] = {"=", "<>", "<", "<=", ">", ">="};
+    return signs[static_cast<int>(op) - static_cast<int>(Op::kEqual)];
+}
 
 std::string Path::text() const {
     if (!member.empty()) return attribute + "." + member;

@@ -57,6 +57,8 @@ struct Condition {
     bool holds(const Item& item) const;
 };
 
+std::string sign_of(Condition::Op op);  // "=", "<>", "<", "<=", ">" or ">="
+
 struct Action {
     enum class Kind : std::uint8_t {
         kSetValue,

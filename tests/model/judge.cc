@@ -36,8 +36,6 @@ std::vector<Table> model_tables() {
     return {ranged, plain, texts};
 }
 
-std::string in_quotes(const std::string& text) { return "\"" + text + "\""; }
-
 std::string error_of(const Document& answer) {
     const std::string type = answer.value("__type", std::string());
     return type.substr(type.find('#') + 1);

@@ -7,8 +7,6 @@ namespace dynascope::model {
 
 namespace {
 
-std::string in_quotes(const std::string& text) { return "\"" + text + "\""; }
-
 bool take(std::vector<Item>& left, const Item& item) {
     const auto at = std::find(left.begin(), left.end(), item);
     if (at == left.end()) return false;

@@ -7,8 +7,6 @@ namespace {
 using Op = Condition::Op;
 using Kind = Action::Kind;
 
-constexpr const char* signs[] = {"=", "<>", "<", "<=", ">", ">="};
-
 }  // namespace
 
 std::string StatementText::path(const Path& path) {
@@ -79,9 +77,7 @@ std::string StatementText::condition(const Condition& test) {
             const std::string first = value(test.operands[0]);
             return at + " IN [" + first + ", " + value(test.operands[1]) + "]";
         }
-        default:
-            return at + " " + signs[static_cast<int>(test.op) - static_cast<int>(Op::kEqual)] + " " +
-                   value(test.operands[0]);
+        default: return at + " " + sign_of(test.op) + " " + value(test.operands[0]);
     }
 }
 

@@ -34,9 +34,9 @@ std::string joined(const Range& range, Write write) {
     return text;
 }
 
-std::string in_quotes(const std::string& text) { return "\"" + text + "\""; }
-
 }  // namespace
+
+std::string in_quotes(const std::string& text) { return "\"" + text + "\""; }
 
 Value string_of(std::string text) {
     Value value;

@@ -27,6 +27,7 @@ struct Value {
 
 using Item = std::map<std::string, Value>;
 
+std::string in_quotes(const std::string& text);
 Value string_of(std::string text);
 Value number_of(std::int64_t hundredths);
 

@@ -9,11 +9,6 @@
 namespace dynascope::ui {
 namespace {
 
-std::string text(const Document& node, const char* name) {
-    const auto found = node.find(name);
-    return found != node.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
 std::int64_t number(const Document& node, const char* name, std::int64_t otherwise) {
     const auto found = node.find(name);
     if (found == node.end()) return otherwise;
@@ -37,13 +32,13 @@ std::vector<std::string> strings(const Document& node, const char* name) {
 
 LessonStep read_step(const Document& source) {
     LessonStep step;
-    step.title = text(source, "title");
-    step.text = text(source, "text");
+    step.title = text_member(source, "title");
+    step.text = text_member(source, "text");
     step.targets = strings(source, "targets");
     step.hints = strings(source, "hints");
     if (const auto code = source.find("code"); code != source.end() && code->is_object()) {
-        step.code = text(*code, "text");
-        step.code_language = text(*code, "language");
+        step.code = text_member(*code, "text");
+        step.code_language = text_member(*code, "language");
     }
     step.has_check = !list(source, "check").empty();
     return step;
@@ -51,16 +46,16 @@ LessonStep read_step(const Document& source) {
 
 QuizQuestion read_question(const Document& source) {
     QuizQuestion question;
-    question.question = text(source, "question");
+    question.question = text_member(source, "question");
     question.choose = number(source, "choose", 1);
-    question.fact = text(source, "fact");
-    question.proof_text = text(source, "proof_text");
+    question.fact = text_member(source, "fact");
+    question.proof_text = text_member(source, "proof_text");
     question.has_proof = source.contains("proof");
     for (const Document& option : list(source, "options")) {
         const auto correct = option.find("correct");
-        question.options.push_back({text(option, "text"),
+        question.options.push_back({text_member(option, "text"),
                                     correct != option.end() && correct->is_boolean() && correct->get<bool>(),
-                                    text(option, "explanation")});
+                                    text_member(option, "explanation")});
     }
     return question;
 }
@@ -72,14 +67,16 @@ bool Course::set_index(const Document& index) {
     groups_.clear();
     for (const Document& source : list(index, "groups")) {
         CourseGroup group;
-        group.id = text(source, "id");
-        group.title = text(source, "title");
+        group.id = text_member(source, "id");
+        group.title = text_member(source, "title");
         for (const Document& lesson : list(source, "lessons")) {
-            group.lessons.push_back({text(lesson, "id"), text(lesson, "title"), text(lesson, "summary"),
-                                     number(lesson, "minutes", 5), number(lesson, "steps", 1), false});
+            group.lessons.push_back({text_member(lesson, "id"), text_member(lesson, "title"),
+                                     text_member(lesson, "summary"), number(lesson, "minutes", 5),
+                                     number(lesson, "steps", 1), false});
         }
         for (const Document& quiz : list(source, "quizzes")) {
-            group.quizzes.push_back({text(quiz, "id"), text(quiz, "title"), number(quiz, "questions", 0), 0});
+            group.quizzes.push_back(
+                {text_member(quiz, "id"), text_member(quiz, "title"), number(quiz, "questions", 0), 0});
         }
         groups_.push_back(std::move(group));
     }
@@ -90,9 +87,9 @@ bool Course::set_index(const Document& index) {
 bool Course::set_lesson(const Document& lesson) {
     if (!lesson.is_object() || list(lesson, "steps").empty()) return false;
     LessonPicture picture;
-    picture.id = text(lesson, "id");
-    picture.title = text(lesson, "title");
-    picture.opening = text(lesson, "text");
+    picture.id = text_member(lesson, "id");
+    picture.title = text_member(lesson, "title");
+    picture.opening = text_member(lesson, "text");
     for (const Document& step : list(lesson, "steps")) picture.steps.push_back(read_step(step));
     lesson_file_ = lesson;
     lesson_ = std::move(picture);
@@ -103,8 +100,8 @@ bool Course::set_lesson(const Document& lesson) {
 bool Course::set_quiz(const Document& quiz) {
     if (!quiz.is_object() || list(quiz, "questions").empty()) return false;
     QuizPicture picture;
-    picture.id = text(quiz, "id");
-    picture.title = text(quiz, "title");
+    picture.id = text_member(quiz, "id");
+    picture.title = text_member(quiz, "title");
     for (const Document& question : list(quiz, "questions")) picture.questions.push_back(read_question(question));
     quiz_file_ = quiz;
     quiz_ = std::move(picture);

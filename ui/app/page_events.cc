@@ -6,11 +6,6 @@
 namespace dynascope::ui {
 namespace {
 
-std::string text(const Document& message, const char* name) {
-    const auto found = message.find(name);
-    return found != message.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
 bool truth(const Document& message, const char* name, bool otherwise) {
     const auto found = message.find(name);
     return found != message.end() && found->is_boolean() ? found->get<bool>() : otherwise;
@@ -29,7 +24,7 @@ bool App::event(std::string_view json) {
     const auto parsed = parse_document(json);
     if (!parsed || !parsed->is_object()) return false;
     const Document& message = *parsed;
-    const std::string type = text(message, "type");
+    const std::string type = text_member(message, "type");
     wake();
     if (type == "action") {
         take_action(message);
@@ -44,24 +39,25 @@ bool App::event(std::string_view json) {
         course_.set_quiz(member(message, "quiz"));
         side_tab_ = SideTab::kLesson;
     } else if (type == "loadFailed") {
-        course_.set_problem(text(message, "message"));
+        course_.set_problem(text_member(message, "message"));
     } else if (type == "saveState") {
-        save_state_ = text(message, "state");
-        save_message_ = text(message, "message");
+        save_state_ = text_member(message, "state");
+        save_message_ = text_member(message, "message");
     } else if (type == "workspace") {
-        options_.workspace = text(message, "name");
+        options_.workspace = text_member(message, "name");
         after_other_world();
-        if (const std::string warning = text(message, "warning"); !warning.empty()) announce(warning, true);
+        if (const std::string warning = text_member(message, "warning"); !warning.empty()) announce(warning, true);
     } else if (type == "notes") {
         const Document& notes = member(message, "notes");
         if (!notes.is_object()) return false;
-        preferences_ = Preferences::from_note(text(notes, "preferences"));
-        course_.read_progress(text(notes, "progress"));
+        preferences_ = Preferences::from_note(text_member(notes, "preferences"));
+        course_.read_progress(text_member(notes, "progress"));
         use_theme();
     } else if (type == "media") {
         options_.reduced_motion = truth(message, "reducedMotion", options_.reduced_motion);
         options_.high_contrast = truth(message, "highContrast", options_.high_contrast);
-        if (const std::string scheme = text(message, "colorScheme"); !scheme.empty()) options_.colour_scheme = scheme;
+        if (const std::string scheme = text_member(message, "colorScheme"); !scheme.empty())
+            options_.colour_scheme = scheme;
         use_theme();
     } else if (type == "file") {
         take_file(message);
@@ -72,7 +68,7 @@ bool App::event(std::string_view json) {
 }
 
 void App::take_action(const Document& message) {
-    Action action{text(message, "id"), text(message, "action"), text(message, "value")};
+    Action action{text_member(message, "id"), text_member(message, "action"), text_member(message, "value")};
     if (action.kind == "focus") {
         tree_.set_focus(action.id, true, true);
         return;
@@ -82,12 +78,12 @@ void App::take_action(const Document& message) {
 
 // A file of items in DynamoDB JSON: an array of items, or a Scan's answer.
 void App::take_file(const Document& message) {
-    const auto content = parse_document(text(message, "text"));
+    const auto content = parse_document(text_member(message, "text"));
     if (!content) {
         announce(texts_("file.not_json"), true);
         return;
     }
-    if (text(message, "purpose") != "items" || table_.empty()) return;
+    if (text_member(message, "purpose") != "items" || table_.empty()) return;
     const Document& items = content->is_object() ? member(*content, "Items") : *content;
     if (!items.is_array()) {
         announce(texts_("file.no_items"), true);

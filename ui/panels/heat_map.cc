@@ -14,7 +14,7 @@
 namespace dynascope::ui {
 namespace {
 
-constexpr std::int64_t seconds_shown = 60;
+constexpr std::int64_t heat_seconds = 60;
 constexpr std::size_t rows_max = 24;
 constexpr float label_width = 46;
 constexpr float row_height = 16;
@@ -107,7 +107,7 @@ double ceiling_share(HalfUnits read, HalfUnits write) {
 
 void heat_map(Ui& ui, const View& view, const std::string& id, const std::vector<PartitionPicture>& partitions,
               float width, float height) {
-    const auto cells = view.inspector.heat(view.table, view.index, seconds_shown);
+    const auto cells = view.inspector.heat(view.table, view.index, heat_seconds);
     const std::size_t rows = std::min(partitions.size(), rows_max);
     std::map<std::uint32_t, std::size_t> row_of;
     for (std::size_t i = 0; i < rows; ++i) row_of[partitions[i].id] = i;
@@ -121,12 +121,12 @@ void heat_map(Ui& ui, const View& view, const std::string& id, const std::vector
     const Box box = show_area(ui, std::move(node), ImVec2(width, row * static_cast<float>(rows)));
     const Box map{ImVec2(box.min.x + ui.px(label_width), box.min.y), box.max};
     fill(map, ui.theme.heat(0));
-    const float column = map.width() / static_cast<float>(seconds_shown);
+    const float column = map.width() / static_cast<float>(heat_seconds);
     const std::int64_t newest = view.now.epoch_seconds();
     for (const HeatCell& cell : cells) {
         const auto found = row_of.find(cell.partition);
         const std::int64_t age = newest - cell.second;
-        if (found == row_of.end() || age < 0 || age >= seconds_shown) continue;
+        if (found == row_of.end() || age < 0 || age >= heat_seconds) continue;
         const float right = map.max.x - column * static_cast<float>(age);
         const float top = map.min.y + row * static_cast<float>(found->second);
         const Box place{ImVec2(std::max(map.min.x, right - column), top + 1), ImVec2(right, top + row - 1)};

@@ -7,22 +7,18 @@
 #include "ui/widgets/frames.h"
 #include "ui/widgets/item_text.h"
 #include "ui/widgets/prose.h"
+#include "value/packed_item.h"
 
 namespace dynascope::ui {
 namespace {
 
-constexpr const char* slot = "items.write";
+constexpr const char* write_slot = "items.write";
 
 std::vector<std::string> key_names(const TablePicture& table) {
     std::vector<std::string> names;
     for (const KeyPart& part : table.key.hash) names.push_back(part.name);
     for (const KeyPart& part : table.key.range) names.push_back(part.name);
     return names;
-}
-
-const char* type_sign(ValueType type) {
-    if (type == ValueType::kNumber) return "N";
-    return type == ValueType::kBinary ? "B" : "S";
 }
 
 }  // namespace
@@ -32,7 +28,7 @@ void ItemEditor::open_new(const TablePicture& table) {
     for (const auto* parts : {&table.key.hash, &table.key.range}) {
         for (const KeyPart& part : *parts) {
             item[part.name] = Document::object();
-            item[part.name][type_sign(part.type)] = part.type == ValueType::kNumber ? "1" : "";
+            item[part.name][std::string(type_name(part.type))] = part.type == ValueType::kNumber ? "1" : "";
         }
     }
     open(table, item);
@@ -51,7 +47,7 @@ void ItemEditor::open(const TablePicture& table, const Document& item) {
 }
 
 bool ItemEditor::draw(Ui& ui, const View& view, CommandQueue& commands) {
-    const Response* answer = view.response(slot);
+    const Response* answer = view.response(write_slot);
     bool written = false;
     if (sent_ && answer != nullptr && answer->number > waiting_for_) {
         sent_ = false;
@@ -117,7 +113,7 @@ void ItemEditor::put(CommandQueue& commands) {
         body["ExpressionAttributeNames"] = {{"#key", keys_.front()}};
     }
     body["ReturnConsumedCapacity"] = "TOTAL";
-    commands.push(command::Submit{slot, "PutItem", to_text(body)});
+    commands.push(command::Submit{write_slot, "PutItem", to_text(body)});
     sent_ = true;
     refused_.clear();
 }
@@ -137,7 +133,7 @@ void ItemEditor::draw_delete(Ui& ui, const View&, CommandQueue& commands) {
         body["TableName"] = table_;
         body["Key"] = key_;
         body["ReturnConsumedCapacity"] = "TOTAL";
-        commands.push(command::Submit{slot, "DeleteItem", to_text(body)});
+        commands.push(command::Submit{write_slot, "DeleteItem", to_text(body)});
         sent_ = true;
     }
     same_line(ui);

@@ -19,9 +19,9 @@
 namespace dynascope::ui {
 namespace {
 
-constexpr const char* slot = "items.page";
+constexpr const char* page_slot = "items.page";
 constexpr int page_items_max = 100;
-constexpr std::size_t columns_max = 14;
+constexpr std::size_t item_columns_max = 14;
 constexpr float heat_design_height = 196;
 
 std::vector<std::string> names_of(const KeySchema& key) {
@@ -67,8 +67,9 @@ class ItemsPanel final : public Panel {
             key_filter_.clear();
             first_page(view, commands);
         }
-        if (view.response(slot) == nullptr && table_ == view.table && readable && !asked_) first_page(view, commands);
-        if (view.response(slot) != nullptr) asked_ = false;
+        if (view.response(page_slot) == nullptr && table_ == view.table && readable && !asked_)
+            first_page(view, commands);
+        if (view.response(page_slot) != nullptr) asked_ = false;
     }
 
     const KeySchema& key_schema(const View& view) const {
@@ -99,7 +100,7 @@ class ItemsPanel final : public Panel {
             body["ExpressionAttributeNames"] = {{"#key", part.name}};
             body["ExpressionAttributeValues"][":key"][part.type == ValueType::kNumber ? "N" : "S"] = key_filter_;
         }
-        commands.push(command::Submit{slot, query ? "Query" : "Scan", to_text(body), true});
+        commands.push(command::Submit{page_slot, query ? "Query" : "Scan", to_text(body), true});
     }
 
     void draw_toolbar(Ui& ui, const View& view, CommandQueue& commands) {
@@ -128,7 +129,7 @@ class ItemsPanel final : public Panel {
     }
 
     void draw_grid(Ui& ui, const View& view, CommandQueue&, float height) {
-        const Response* page = view.response(slot);
+        const Response* page = view.response(page_slot);
         std::vector<const Document*> items;
         if (page != nullptr && page->ok()) {
             if (const auto found = page->body.find("Items"); found != page->body.end() && found->is_array()) {
@@ -152,7 +153,7 @@ class ItemsPanel final : public Panel {
             return;
         }
         const std::vector<std::string> keys = names_of(key_schema(view));
-        const std::vector<std::string> columns = columns_of(items, keys, columns_max);
+        const std::vector<std::string> columns = columns_of(items, keys, item_columns_max);
         GridOptions options;
         options.id = "items.grid";
         options.name =
@@ -205,7 +206,7 @@ class ItemsPanel final : public Panel {
     }
 
     void draw_foot(Ui& ui, const View& view, CommandQueue& commands) {
-        const Response* page = view.response(slot);
+        const Response* page = view.response(page_slot);
         if (page == nullptr || !page->ok()) return;
         const std::int64_t count = page->body.value("Count", std::int64_t{0});
         std::string units;

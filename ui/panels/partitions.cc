@@ -118,7 +118,7 @@ class PartitionsPanel final : public Panel {
                            {ui.t("partitions.col_writes"), 0, false, ui.t("partitions.write_note")},
                            {ui.t("partitions.col_reads"), 0, false, ui.t("partitions.read_note")},
                            {ui.t("partitions.col_throttled"), 80, true},
-                           {ui.t("partitions.col_followers"), 116}};
+                           {ui.t("partitions.col_followers"), 132}};
         options.rows = static_cast<int>(partitions.size());
         options.height = ui.theme.row() * (static_cast<float>(partitions.size()) + 1.5f);
         Grid grid(ui, options);

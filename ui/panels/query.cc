@@ -18,8 +18,8 @@
 namespace dynascope::ui {
 namespace {
 
-constexpr std::string_view slot = "query.result";
-constexpr std::size_t columns_max = 12;
+constexpr std::string_view result_slot = "query.result";
+constexpr std::size_t answer_columns_max = 12;
 
 std::string number_text(const Document& body, const char* name) {
     const auto found = body.find(name);
@@ -89,7 +89,7 @@ class QueryPanel final : public Panel {
     }
 
     void submit(const Document& body, CommandQueue& commands) const {
-        commands.push(command::Submit{std::string(slot), fields_.form.operation(), to_text(body), false});
+        commands.push(command::Submit{std::string(result_slot), fields_.form.operation(), to_text(body), false});
     }
 
     void draw_run(Ui& ui, const View& view, const BuiltRequest& built, bool entered, CommandQueue& commands) {
@@ -102,7 +102,7 @@ class QueryPanel final : public Panel {
             start_key_ = {};
             if (built.complete()) submit(built.body, commands);
         }
-        const Response* answer = view.response(slot);
+        const Response* answer = view.response(result_slot);
         if (answer == nullptr || !answer->ok()) return;
         const bool statement = answer->operation == "ExecuteStatement";
         const auto last = answer->body.find(statement ? "NextToken" : "LastEvaluatedKey");
@@ -114,7 +114,7 @@ class QueryPanel final : public Panel {
         if (!body || !body->is_object()) return;
         (*body)[start_member(answer->operation)] = *last;
         start_key_ = *last;
-        commands.push(command::Submit{std::string(slot), answer->operation, to_text(*body), false});
+        commands.push(command::Submit{std::string(result_slot), answer->operation, to_text(*body), false});
     }
 
     void draw_answer(Ui& ui, const View& view, const QueryTarget& target, const BuiltRequest& built,
@@ -142,7 +142,7 @@ class QueryPanel final : public Panel {
     }
 
     static void draw_results(Ui& ui, const View& view, const QueryTarget& target, CommandQueue& commands) {
-        const Response* answer = view.response(slot);
+        const Response* answer = view.response(result_slot);
         if (answer == nullptr) {
             paragraph(ui, ui.t("query.none_yet"), Colour::kText3);
             return;
@@ -179,7 +179,7 @@ class QueryPanel final : public Panel {
         std::vector<const Document*> items;
         for (const Document& item : list) items.push_back(&item);
         const std::vector<std::string> keys = key_names(target.key);
-        const std::vector<std::string> columns = columns_of(items, keys, columns_max);
+        const std::vector<std::string> columns = columns_of(items, keys, answer_columns_max);
         GridOptions options;
         options.id = "query.grid";
         options.name = ui.t("query.grid");

@@ -14,7 +14,7 @@
 namespace dynascope::ui {
 namespace {
 
-constexpr const char* slot = "tables.create";
+constexpr const char* create_slot = "tables.create";
 constexpr std::size_t indexes_max = 5;  // more fit the service, not this form
 constexpr std::array<const char*, 3> type_signs = {"S", "N", "B"};
 constexpr std::array<const char*, 5> stream_views = {"", "NEW_AND_OLD_IMAGES", "NEW_IMAGE", "OLD_IMAGE", "KEYS_ONLY"};
@@ -205,13 +205,13 @@ void TableForm::draw_options(Ui& ui) {
 }
 
 bool TableForm::draw_buttons(Ui& ui, const View& view, CommandQueue& commands) {
-    const Response* answer = view.response(slot);
+    const Response* answer = view.response(create_slot);
     const bool fresh = sent_ && answer != nullptr && answer->number > answered_;
     if (answer != nullptr && !sent_) answered_ = answer->number;
     if (fresh && answer->ok()) {
         commands.push(command::SelectTable{name_});
         commands.push(command::Play{true});  // a table becomes ACTIVE as time passes
-        commands.push(command::Forget{slot});
+        commands.push(command::Forget{create_slot});
         return true;
     }
     if (fresh && !answer->ok()) {
@@ -245,7 +245,7 @@ void TableForm::send(Ui& ui, CommandQueue& commands, const Response* answer) {
     }
     if (answer != nullptr) answered_ = answer->number;
     sent_ = true;
-    commands.push(command::Submit{slot, "CreateTable", body()});
+    commands.push(command::Submit{create_slot, "CreateTable", body()});
 }
 
 void TableForm::draw_request(Ui& ui, CommandQueue& commands) {

@@ -13,20 +13,16 @@
 #include "ui/widgets/grid.h"
 #include "ui/widgets/item_text.h"
 #include "ui/widgets/prose.h"
+#include "value/packed_item.h"
 
 namespace dynascope::ui {
 namespace {
-
-const char* type_sign(ValueType type) {
-    if (type == ValueType::kNumber) return "N";
-    return type == ValueType::kBinary ? "B" : "S";
-}
 
 std::string key_text(const KeySchema& key) {
     std::string text;
     for (const auto* parts : {&key.hash, &key.range}) {
         for (const KeyPart& part : *parts)
-            text += (text.empty() ? "" : ", ") + part.name + " (" + type_sign(part.type) + ")";
+            text += (text.empty() ? "" : ", ") + part.name + " (" + std::string(type_name(part.type)) + ")";
     }
     return text;
 }

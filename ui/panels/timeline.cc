@@ -14,7 +14,7 @@
 namespace dynascope::ui {
 namespace {
 
-constexpr std::int64_t seconds_shown = 60;
+constexpr std::int64_t timeline_seconds = 60;
 constexpr float lane_label = 92;
 constexpr float next_width = 260;
 constexpr std::size_t upcoming_shown = 4;
@@ -96,13 +96,13 @@ class TimelinePanel final : public Panel {
         list.name = ui.t("timeline.name");
         NodeScope scope(ui, std::move(list));
         if (view.happenings == nullptr) return;
-        const float per_second = area.width() / static_cast<float>(seconds_shown);
+        const float per_second = area.width() / static_cast<float>(timeline_seconds);
         std::array<float, lanes.size()> last;
         last.fill(area.max.x + 100);
         const float mark = ui.px(8);
         for (auto happening = view.happenings->rbegin(); happening != view.happenings->rend(); ++happening) {
             const Duration age = view.now - happening->at;
-            if (age > seconds(seconds_shown)) break;
+            if (age > seconds(timeline_seconds)) break;
             const std::size_t lane = lane_of(happening->kind);
             const float x = area.max.x - per_second * static_cast<float>(age.microseconds) / 1e6f - mark;
             if (x > last[lane] - mark || x < area.min.x) continue;

@@ -5,16 +5,10 @@
 #include "backup/md5.h"
 #include "base/bytes.h"
 #include "tests/support/split_mix.h"
+#include "unit/backup/packed_text.h"
 
 using namespace dynascope;
-
-namespace {
-
-constexpr std::size_t plenty = 1 << 24;
-
-std::string from_base64(std::string_view text) { return decode_base64(text).value(); }
-
-}  // namespace
+using namespace dynascope::testing;
 
 TEST_CASE("what gzip packs it unpacks") {
     testing::SplitMix random{5};

@@ -6,14 +6,12 @@
 #include "backup/md5.h"
 #include "backup/packing.h"
 #include "base/bytes.h"
+#include "unit/backup/packed_text.h"
 
 using namespace dynascope;
+using namespace dynascope::testing;
 
 namespace {
-
-constexpr std::size_t plenty = 1 << 24;
-
-std::string from_base64(std::string_view text) { return decode_base64(text).value(); }
 
 // zstd -19 of "hello hello hello hello\n", with a checksum.
 std::string hello() { return from_base64("KLUv/QRobQAAOGhlbGxvIAoBAJlLEah8Lqg="); }

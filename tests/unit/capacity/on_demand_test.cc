@@ -1,17 +1,16 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "capacity/throughput.h"
+#include "support/moments.h"
 #include "support/round_trip.h"
+#include "unit/capacity/meter_case.h"
 
 using namespace dynascope;
+using namespace dynascope::testing;
 
 namespace {
 
 using Limit = ThroughputMeter::Limit;
-
-constexpr Instant at(Duration since_start) { return world_start + since_start; }
-
-ThroughputMeter on_demand() { return ThroughputMeter(BillingMode::kPayPerRequest, {}, world_start); }
 
 // Spreads writes of 100 units over 100 partitions until the meter refuses; the units that passed.
 std::int64_t units_taken(ThroughputMeter& meter, Instant now, Limit refused_by) {

@@ -5,21 +5,20 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "sim/rng.h"
+#include "support/moments.h"
 #include "support/round_trip.h"
+#include "unit/capacity/meter_case.h"
 
 using namespace dynascope;
+using namespace dynascope::testing;
 
 namespace {
 
 using Limit = ThroughputMeter::Limit;
 
-constexpr Instant at(Duration since_start) { return world_start + since_start; }
-
 ThroughputMeter provisioned(std::int64_t units) {
     return ThroughputMeter(BillingMode::kProvisioned, {units, units}, world_start);
 }
-
-ThroughputMeter on_demand() { return ThroughputMeter(BillingMode::kPayPerRequest, {}, world_start); }
 
 // Writes one unit after another to `partitions` in turn until refused; returns how many passed.
 int write_until_refused(ThroughputMeter& meter, std::uint32_t partitions, Instant now, Limit refused_by) {

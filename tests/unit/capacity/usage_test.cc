@@ -1,15 +1,11 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "capacity/throughput.h"
+#include "support/moments.h"
 #include "support/round_trip.h"
 
 using namespace dynascope;
-
-namespace {
-
-constexpr Instant at(Duration since_start) { return world_start + since_start; }
-
-}  // namespace
+using namespace dynascope::testing;
 
 TEST_CASE("what was used leaves the window one second later") {
     SlidingSecond window;

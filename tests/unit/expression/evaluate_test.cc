@@ -9,7 +9,7 @@ using namespace testing;
 
 namespace {
 
-const char* const item = R"({
+const char* const probe = R"({
     "s": {"S":"hello"}, "s2": {"S":"world"}, "n": {"N":"5"}, "n2": {"N":"5.0"}, "b": {"B":"AQID"}, "t": {"BOOL":true},
     "z": {"NULL":true}, "ss": {"SS":["x","y"]}, "ns": {"NS":["1","2.0"]}, "bs": {"BS":["AQ=="]},
     "l": {"L":[{"S":"x"},{"N":"1"},{"L":[{"N":"7"}]}]}, "m": {"M":{"a":{"M":{"b":{"N":"3"}}},"e":{"S":""}}},
@@ -20,21 +20,21 @@ struct Case {
     bool expected;
 };
 
-const Pairs values = {{":s", R"({"S":"hello"})"},     {":h", R"({"S":"hel"})"},
-                      {":ell", R"({"S":"ell"})"},     {":x", R"({"S":"x"})"},
-                      {":n", R"({"N":"5"})"},         {":n2", R"({"N":"5.00"})"},
-                      {":one", R"({"N":"1.0"})"},     {":two", R"({"N":"2"})"},
-                      {":big", R"({"N":"10"})"},      {":zero", R"({"N":"0"})"},
-                      {":b", R"({"B":"AQ=="})"},      {":b23", R"({"B":"AgM="})"},
-                      {":b12", R"({"B":"AQI="})"},    {":t", R"({"BOOL":true})"},
-                      {":f", R"({"BOOL":false})"},    {":z", R"({"NULL":true})"},
-                      {":yx", R"({"SS":["y","x"]})"}, {":l7", R"({"L":[{"N":"7"}]})"},
-                      {":e", R"({"S":""})"},          {":m", R"({"M":{"b":{"N":"3.0"}}})"}};
+const Pairs probe_values = {{":s", R"({"S":"hello"})"},     {":h", R"({"S":"hel"})"},
+                            {":ell", R"({"S":"ell"})"},     {":x", R"({"S":"x"})"},
+                            {":n", R"({"N":"5"})"},         {":n2", R"({"N":"5.00"})"},
+                            {":one", R"({"N":"1.0"})"},     {":two", R"({"N":"2"})"},
+                            {":big", R"({"N":"10"})"},      {":zero", R"({"N":"0"})"},
+                            {":b", R"({"B":"AQ=="})"},      {":b23", R"({"B":"AgM="})"},
+                            {":b12", R"({"B":"AQI="})"},    {":t", R"({"BOOL":true})"},
+                            {":f", R"({"BOOL":false})"},    {":z", R"({"NULL":true})"},
+                            {":yx", R"({"SS":["y","x"]})"}, {":l7", R"({"L":[{"N":"7"}]})"},
+                            {":e", R"({"S":""})"},          {":m", R"({"M":{"b":{"N":"3.0"}}})"}};
 
 void check_all(std::initializer_list<Case> cases) {
     for (const Case& each : cases) {
         INFO(each.text);
-        CHECK(holds(each.text, item, values) == each.expected);
+        CHECK(holds(each.text, probe, probe_values) == each.expected);
     }
 }
 
@@ -122,10 +122,10 @@ TEST_CASE("attribute_type knows the ten types", "[evaluate]") {
             const std::string text = std::string("attribute_type(") + other + ", :type)";
             const std::string value = std::string(R"({"S":")") + type + "\"}";
             INFO(text << type);
-            CHECK(holds(text, item, {{":type", value}}) == (type == expected));
+            CHECK(holds(text, probe, {{":type", value}}) == (type == expected));
         }
     }
-    CHECK_FALSE(holds("attribute_type(absent, :type)", item, {{":type", R"({"S":"S"})"}}));
+    CHECK_FALSE(holds("attribute_type(absent, :type)", probe, {{":type", R"({"S":"S"})"}}));
 }
 
 TEST_CASE("begins_with is of strings and of binary", "[evaluate]") {
@@ -167,7 +167,7 @@ TEST_CASE("contains looks into strings, binary, sets and lists", "[evaluate]") {
 // agree on UTF-8 bytes, which is also how the service stores and bills strings.
 TEST_CASE("size counts bytes of strings and binary, elements of the rest", "[evaluate]") {
     const auto sized = [](const std::string& path, int size) {
-        return holds("size(" + path + ") = :size", item, {{":size", "{\"N\":\"" + std::to_string(size) + "\"}"}});
+        return holds("size(" + path + ") = :size", probe, {{":size", "{\"N\":\"" + std::to_string(size) + "\"}"}});
     };
     CHECK(sized("s", 5));
     CHECK(sized("u", 10));
@@ -191,8 +191,9 @@ TEST_CASE("size counts bytes of strings and binary, elements of the rest", "[eva
 TEST_CASE("without an item nothing exists", "[evaluate]") {
     CHECK(holds("attribute_not_exists(pk)", ""));
     CHECK_FALSE(holds("attribute_exists(pk)", ""));
-    CHECK_FALSE(holds("a = :n OR size(a) > :n OR begins_with(a, :h) OR contains(a, :h) OR a IN (:n)", "", values));
-    CHECK(holds("a <> :n", "", values));
+    CHECK_FALSE(
+        holds("a = :n OR size(a) > :n OR begins_with(a, :h) OR contains(a, :h) OR a IN (:n)", "", probe_values));
+    CHECK(holds("a <> :n", "", probe_values));
 }
 
 TEST_CASE("logic stops at the first decisive condition and nests deeply", "[evaluate]") {
@@ -201,7 +202,7 @@ TEST_CASE("logic stops at the first decisive condition and nests deeply", "[eval
         text += "NOT (";
     }
     text += "n = :n" + std::string(299, ')');
-    CHECK_FALSE(holds(text, item, values));
+    CHECK_FALSE(holds(text, probe, probe_values));
 }
 
 }  // namespace dynascope

@@ -2,46 +2,30 @@
 
 #include "expression/expression.h"
 #include "tests/support/expression_case.h"
+#include "unit/expression/error_cases.h"
 
 namespace dynascope {
 
 using namespace testing;
 
-namespace {
-
-struct ErrorCase {
-    const char* text;
-    const char* message;  // after "Invalid ConditionExpression: "; "" when it compiles
-};
-
-void check_all(std::initializer_list<ErrorCase> cases) {
-    for (const ErrorCase& each : cases) {
-        INFO(each.text);
-        const std::string prefix = each.message[0] == '\0' ? "" : "Invalid ConditionExpression: ";
-        CHECK(condition_error(each.text) == prefix + each.message);
-    }
-}
-
-}  // namespace
-
 TEST_CASE("parentheses may not be doubled", "[parse_condition]") {
-    check_all({{"((a = :a))", "The expression has redundant parentheses;"},
-               {"((a = :a)) and b = :b", "The expression has redundant parentheses;"},
-               {"b = :b or ((a = :a))", "The expression has redundant parentheses;"},
-               {"((a)) = :a", "The expression has redundant parentheses;"},
-               {"a = ((:a))", "The expression has redundant parentheses;"},
-               {"(a = :a)", ""},
-               {"((a = :a) and (b = :b))", ""},
-               {"(a) = (:a)", ""},
-               {"((a) = :a)", ""},
-               {"NOT (NOT (a = :a))", ""},
-               {"( ( ( size ( #a ) ) < #b.Maximum ) AND ( #n > :n ) )", ""},
-               {"contains(a, (:a))", ""},
-               {"a between (:a) and :b", ""}});
+    check_conditions({{"((a = :a))", "The expression has redundant parentheses;"},
+                      {"((a = :a)) and b = :b", "The expression has redundant parentheses;"},
+                      {"b = :b or ((a = :a))", "The expression has redundant parentheses;"},
+                      {"((a)) = :a", "The expression has redundant parentheses;"},
+                      {"a = ((:a))", "The expression has redundant parentheses;"},
+                      {"(a = :a)", ""},
+                      {"((a = :a) and (b = :b))", ""},
+                      {"(a) = (:a)", ""},
+                      {"((a) = :a)", ""},
+                      {"NOT (NOT (a = :a))", ""},
+                      {"( ( ( size ( #a ) ) < #b.Maximum ) AND ( #n > :n ) )", ""},
+                      {"contains(a, (:a))", ""},
+                      {"a between (:a) and :b", ""}});
 }
 
 TEST_CASE("functions have names, and places where they may stand", "[parse_condition]") {
-    check_all(
+    check_conditions(
         {{"foo(a)", "Invalid function name; function: foo"},
          {"foo(a) = :a", "Invalid function name; function: foo"},
          {"name(a)", "Invalid function name; function: name"},
@@ -66,33 +50,34 @@ TEST_CASE("functions have names, and places where they may stand", "[parse_condi
 }
 
 TEST_CASE("bare names may not be reserved", "[parse_condition]") {
-    check_all({{"name = :a", "Attribute name is a reserved keyword; reserved keyword: name"},
-               {"NaMe = :a", "Attribute name is a reserved keyword; reserved keyword: NaMe"},
-               {"a.b[0].COMMENT = :a", "Attribute name is a reserved keyword; reserved keyword: COMMENT"},
-               {"attribute_exists(a.list)", "Attribute name is a reserved keyword; reserved keyword: list"},
-               {"size = :a", "Attribute name is a reserved keyword; reserved keyword: size"},
-               {"set = :a", "Attribute name is a reserved keyword; reserved keyword: set"},
-               {"#n = :a", ""},
-               {"remove = :a", ""}});
+    check_conditions({{"name = :a", "Attribute name is a reserved keyword; reserved keyword: name"},
+                      {"NaMe = :a", "Attribute name is a reserved keyword; reserved keyword: NaMe"},
+                      {"a.b[0].COMMENT = :a", "Attribute name is a reserved keyword; reserved keyword: COMMENT"},
+                      {"attribute_exists(a.list)", "Attribute name is a reserved keyword; reserved keyword: list"},
+                      {"size = :a", "Attribute name is a reserved keyword; reserved keyword: size"},
+                      {"set = :a", "Attribute name is a reserved keyword; reserved keyword: set"},
+                      {"#n = :a", ""},
+                      {"remove = :a", ""}});
 }
 
 TEST_CASE("of several mistakes the service's first kind is told", "[parse_condition]") {
-    check_all({{"contains(a) and a = :zz and #zz = :a and name = :a and size(a) and foo(a) and ((a = :a))",
-                "The expression has redundant parentheses;"},
-               {"contains(a) and a = :zz and #zz = :a and name = :a and size(a) and foo(a)",
-                "Invalid function name; function: foo"},
-               {"contains(a) and a = :zz and #zz = :a and name = :a and size(a)",
-                "The function is not allowed to be used this way in an expression; function: size"},
-               {"contains(a) and a = :zz and #zz = :a and name = :a",
-                "Attribute name is a reserved keyword; reserved keyword: name"},
-               {"contains(a) and a = :zz and #zz = :a",
-                "An expression attribute name used in the document path is not defined; attribute name: #zz"},
-               {"contains(a) and a = :zz",
-                "An expression attribute value used in expression is not defined; attribute value: :zz"},
-               {"contains(a) and a = a",
-                "Incorrect number of operands for operator or function; operator or function: contains, number of "
-                "operands: 1"},
-               {"name = :a and language = :b", "Attribute name is a reserved keyword; reserved keyword: name"}});
+    check_conditions(
+        {{"contains(a) and a = :zz and #zz = :a and name = :a and size(a) and foo(a) and ((a = :a))",
+          "The expression has redundant parentheses;"},
+         {"contains(a) and a = :zz and #zz = :a and name = :a and size(a) and foo(a)",
+          "Invalid function name; function: foo"},
+         {"contains(a) and a = :zz and #zz = :a and name = :a and size(a)",
+          "The function is not allowed to be used this way in an expression; function: size"},
+         {"contains(a) and a = :zz and #zz = :a and name = :a",
+          "Attribute name is a reserved keyword; reserved keyword: name"},
+         {"contains(a) and a = :zz and #zz = :a",
+          "An expression attribute name used in the document path is not defined; attribute name: #zz"},
+         {"contains(a) and a = :zz",
+          "An expression attribute value used in expression is not defined; attribute value: :zz"},
+         {"contains(a) and a = a",
+          "Incorrect number of operands for operator or function; operator or function: contains, number of "
+          "operands: 1"},
+         {"name = :a and language = :b", "Attribute name is a reserved keyword; reserved keyword: name"}});
 }
 
 TEST_CASE("NOT binds before AND, AND before OR", "[parse_condition]") {

@@ -2,25 +2,13 @@
 
 #include "expression/expression.h"
 #include "tests/support/expression_case.h"
+#include "unit/expression/error_cases.h"
 
 namespace dynascope {
 
 using namespace testing;
 
 namespace {
-
-struct ErrorCase {
-    const char* text;
-    const char* message;  // after "Invalid ConditionExpression: "; "" when it compiles
-};
-
-void check_all(std::initializer_list<ErrorCase> cases) {
-    for (const ErrorCase& each : cases) {
-        INFO(each.text);
-        const std::string prefix = each.message[0] == '\0' ? "" : "Invalid ConditionExpression: ";
-        CHECK(condition_error(each.text) == prefix + each.message);
-    }
-}
 
 std::string in_list(int count) {
     std::string text = "a IN (:a";
@@ -46,41 +34,42 @@ TEST_CASE("functions take a fixed number of operands", "[resolve_condition]") {
 }
 
 TEST_CASE("some functions want a document path", "[resolve_condition]") {
-    check_all({{"attribute_exists(:a)",
-                "Operator or function requires a document path; operator or function: attribute_exists"},
-               {"attribute_not_exists(size(a))",
-                "Operator or function requires a document path; operator or function: attribute_not_exists"},
-               {"attribute_exists(a.b[0])", ""},
-               {"begins_with(:a, b)", ""},
-               {"contains(:a, b)", ""}});
+    check_conditions({{"attribute_exists(:a)",
+                       "Operator or function requires a document path; operator or function: attribute_exists"},
+                      {"attribute_not_exists(size(a))",
+                       "Operator or function requires a document path; operator or function: attribute_not_exists"},
+                      {"attribute_exists(a.b[0])", ""},
+                      {"begins_with(:a, b)", ""},
+                      {"contains(:a, b)", ""}});
 }
 
 TEST_CASE("types of constant operands are checked before any item is seen", "[resolve_condition]") {
     const char* begins =
         "Incorrect operand type for operator or function; operator or function: begins_with, operand type: ";
-    check_all({{"begins_with(a, :a)", ""}, {"begins_with(a, :bin)", ""}, {"begins_with(a, b)", ""}});
+    check_conditions({{"begins_with(a, :a)", ""}, {"begins_with(a, :bin)", ""}, {"begins_with(a, b)", ""}});
     CHECK(condition_error("begins_with(a, :n)") == std::string("Invalid ConditionExpression: ") + begins + "N");
     CHECK(condition_error("begins_with(:l, a)") == std::string("Invalid ConditionExpression: ") + begins + "L");
     CHECK(condition_error("begins_with(a, size(b))") == std::string("Invalid ConditionExpression: ") + begins + "N");
-    check_all({{"attribute_type(a, :type)", ""},
-               {"attribute_type(a, :a)",
-                "Invalid attribute type name found; type: a, valid types: {B,NULL,SS,BOOL,L,BS,N,NS,S,M}"},
-               {"attribute_type(a, :n)",
-                "Incorrect operand type for operator or function; operator or function: attribute_type, operand type: "
-                "N"},
-               {"attribute_type(a, b)",
-                "Incorrect operand type for operator or function; operator or function: attribute_type, operand type: "
-                "{NS,SS,L,BS,N,M,B,BOOL,NULL,S}"},
-               {"size(:l) > :n", ""},
-               {"size(:a) > :n", ""},
-               {"size(:n) > :n",
-                "Incorrect operand type for operator or function; operator or function: size, operand type: N"},
-               {"size(:bool) > :n",
-                "Incorrect operand type for operator or function; operator or function: size, operand type: BOOL"},
-               {"size(size(a)) > :n",
-                "Incorrect operand type for operator or function; operator or function: size, operand type: N"},
-               {"contains(:n, a)", ""},
-               {"contains(a, :l)", ""}});
+    check_conditions(
+        {{"attribute_type(a, :type)", ""},
+         {"attribute_type(a, :a)",
+          "Invalid attribute type name found; type: a, valid types: {B,NULL,SS,BOOL,L,BS,N,NS,S,M}"},
+         {"attribute_type(a, :n)",
+          "Incorrect operand type for operator or function; operator or function: attribute_type, operand type: "
+          "N"},
+         {"attribute_type(a, b)",
+          "Incorrect operand type for operator or function; operator or function: attribute_type, operand type: "
+          "{NS,SS,L,BS,N,M,B,BOOL,NULL,S}"},
+         {"size(:l) > :n", ""},
+         {"size(:a) > :n", ""},
+         {"size(:n) > :n",
+          "Incorrect operand type for operator or function; operator or function: size, operand type: N"},
+         {"size(:bool) > :n",
+          "Incorrect operand type for operator or function; operator or function: size, operand type: BOOL"},
+         {"size(size(a)) > :n",
+          "Incorrect operand type for operator or function; operator or function: size, operand type: N"},
+         {"contains(:n, a)", ""},
+         {"contains(a, :l)", ""}});
 }
 
 TEST_CASE("only strings, numbers and binary have an order", "[resolve_condition]") {
@@ -96,21 +85,22 @@ TEST_CASE("only strings, numbers and binary have an order", "[resolve_condition]
 }
 
 TEST_CASE("bounds of BETWEEN are of one type and in order", "[resolve_condition]") {
-    check_all({{"a between :b and :a",
-                "The BETWEEN operator requires upper bound to be greater than or equal to lower bound; lower bound "
-                "operand: AttributeValue: {S:b}, upper bound operand: AttributeValue: {S:a}"},
-               {"a between :m and :n",
-                "The BETWEEN operator requires upper bound to be greater than or equal to lower bound; lower bound "
-                "operand: AttributeValue: {N:2}, upper bound operand: AttributeValue: {N:1}"},
-               {":a between :b and :a",
-                "The BETWEEN operator requires upper bound to be greater than or equal to lower bound; lower bound "
-                "operand: AttributeValue: {S:b}, upper bound operand: AttributeValue: {S:a}"},
-               {"a between :b and :n",
-                "The BETWEEN operator requires same data type for lower and upper bounds; lower bound operand: "
-                "AttributeValue: {S:b}, upper bound operand: AttributeValue: {N:1}"},
-               {"a between :a and :a", ""},
-               {"a between b and :a", ""},
-               {"a between b and b", ""}});
+    check_conditions(
+        {{"a between :b and :a",
+          "The BETWEEN operator requires upper bound to be greater than or equal to lower bound; lower bound "
+          "operand: AttributeValue: {S:b}, upper bound operand: AttributeValue: {S:a}"},
+         {"a between :m and :n",
+          "The BETWEEN operator requires upper bound to be greater than or equal to lower bound; lower bound "
+          "operand: AttributeValue: {N:2}, upper bound operand: AttributeValue: {N:1}"},
+         {":a between :b and :a",
+          "The BETWEEN operator requires upper bound to be greater than or equal to lower bound; lower bound "
+          "operand: AttributeValue: {S:b}, upper bound operand: AttributeValue: {S:a}"},
+         {"a between :b and :n",
+          "The BETWEEN operator requires same data type for lower and upper bounds; lower bound operand: "
+          "AttributeValue: {S:b}, upper bound operand: AttributeValue: {N:1}"},
+         {"a between :a and :a", ""},
+         {"a between b and :a", ""},
+         {"a between b and b", ""}});
 }
 
 TEST_CASE("an operand is not compared with itself", "[resolve_condition]") {
@@ -123,7 +113,7 @@ TEST_CASE("an operand is not compared with itself", "[resolve_condition]") {
     CHECK(condition_error("a.b[1] <> a.b[1]") == prefix + "<>, first operand: [a, b, [1]]");
     CHECK(condition_error("contains(a, a)") == prefix + "contains, first operand: [a]");
     CHECK(condition_error("begins_with(a, a)") == prefix + "begins_with, first operand: [a]");
-    check_all(
+    check_conditions(
         {{":a = :a", ""}, {"a IN (a)", ""}, {"a between a and :b", ""}, {"a[0] = a[1]", ""}, {"a = size(a)", ""}});
 }
 

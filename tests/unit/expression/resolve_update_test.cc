@@ -2,30 +2,14 @@
 
 #include "expression/expression.h"
 #include "tests/support/expression_case.h"
+#include "unit/expression/error_cases.h"
 
 namespace dynascope {
 
 using namespace testing;
 
-namespace {
-
-struct ErrorCase {
-    const char* text;
-    const char* message;  // after "Invalid UpdateExpression: "; "" when it compiles
-};
-
-void check_all(std::initializer_list<ErrorCase> cases) {
-    for (const ErrorCase& each : cases) {
-        INFO(each.text);
-        const std::string prefix = each.message[0] == '\0' ? "" : "Invalid UpdateExpression: ";
-        CHECK(update_error(each.text) == prefix + each.message);
-    }
-}
-
-}  // namespace
-
 TEST_CASE("each section stands once, in any order", "[resolve_update]") {
-    check_all(
+    check_updates(
         {{"set a = :a remove b add c :n delete d :ss", ""},
          {"DELETE d :ss ADD c :n REMOVE b SET a = :a", ""},
          {"SET a = :a SET b = :b", "The \"SET\" section can only be used once in an update expression;"},
@@ -35,47 +19,49 @@ TEST_CASE("each section stands once, in any order", "[resolve_update]") {
 }
 
 TEST_CASE("functions of updates, and where they may stand", "[resolve_update]") {
-    check_all({{"SET a = foo(:l)", "Invalid function name; function: foo"},
-               {"SET a = IF_NOT_EXISTS(b, :a)", "Invalid function name; function: IF_NOT_EXISTS"},
-               {"SET a = size(b)", "The function is not allowed in an update expression; function: size"},
-               {"SET a = contains(b, :a)", "The function is not allowed in an update expression; function: contains"},
-               {"SET a = list_append(list_append(b, :l), :l)",
-                "The function is not allowed to be used this way in an expression; function: list_append"},
-               {"SET a = list_append(if_not_exists(b, :l), :l)", ""},
-               {"SET a = if_not_exists(b, if_not_exists(c, :n))", ""},
-               {"SET a = if_not_exists(b, :n) + if_not_exists(c, :n)", ""},
-               {"SET a = (:n + :m)", ""},
-               {"SET a = ((:n) + (:m))", ""},
-               {"SET list_append = :a", ""},
-               {"SET a = if_not_exists(a, :a)", ""}});
+    check_updates(
+        {{"SET a = foo(:l)", "Invalid function name; function: foo"},
+         {"SET a = IF_NOT_EXISTS(b, :a)", "Invalid function name; function: IF_NOT_EXISTS"},
+         {"SET a = size(b)", "The function is not allowed in an update expression; function: size"},
+         {"SET a = contains(b, :a)", "The function is not allowed in an update expression; function: contains"},
+         {"SET a = list_append(list_append(b, :l), :l)",
+          "The function is not allowed to be used this way in an expression; function: list_append"},
+         {"SET a = list_append(if_not_exists(b, :l), :l)", ""},
+         {"SET a = if_not_exists(b, if_not_exists(c, :n))", ""},
+         {"SET a = if_not_exists(b, :n) + if_not_exists(c, :n)", ""},
+         {"SET a = (:n + :m)", ""},
+         {"SET a = ((:n) + (:m))", ""},
+         {"SET list_append = :a", ""},
+         {"SET a = if_not_exists(a, :a)", ""}});
 }
 
 TEST_CASE("operands of update functions", "[resolve_update]") {
-    check_all({{"SET a = if_not_exists(:a, :b)",
-                "Operator or function requires a document path; operator or function: if_not_exists"},
-               {"SET a = if_not_exists(if_not_exists(b, :a), :b)",
-                "Operator or function requires a document path; operator or function: if_not_exists"},
-               {"SET a = if_not_exists(b)",
-                "Incorrect number of operands for operator or function; operator or function: if_not_exists, number of "
-                "operands: 1"},
-               {"SET a = list_append(:l, :l, :l)",
-                "Incorrect number of operands for operator or function; operator or function: list_append, number of "
-                "operands: 3"},
-               {"SET a = list_append(:a, :l)",
-                "Incorrect operand type for operator or function; operator or function: list_append, operand type: S"},
-               {"SET a = list_append(b, :map)",
-                "Incorrect operand type for operator or function; operator or function: list_append, operand type: M"},
-               {"SET a = :a + :n",
-                "Incorrect operand type for operator or function; operator or function: +, operand type: S"},
-               {"SET a = b - :l",
-                "Incorrect operand type for operator or function; operator or function: -, operand type: L"},
-               {"SET a = if_not_exists(b, :a) + :n", ""}});
+    check_updates(
+        {{"SET a = if_not_exists(:a, :b)",
+          "Operator or function requires a document path; operator or function: if_not_exists"},
+         {"SET a = if_not_exists(if_not_exists(b, :a), :b)",
+          "Operator or function requires a document path; operator or function: if_not_exists"},
+         {"SET a = if_not_exists(b)",
+          "Incorrect number of operands for operator or function; operator or function: if_not_exists, number of "
+          "operands: 1"},
+         {"SET a = list_append(:l, :l, :l)",
+          "Incorrect number of operands for operator or function; operator or function: list_append, number of "
+          "operands: 3"},
+         {"SET a = list_append(:a, :l)",
+          "Incorrect operand type for operator or function; operator or function: list_append, operand type: S"},
+         {"SET a = list_append(b, :map)",
+          "Incorrect operand type for operator or function; operator or function: list_append, operand type: M"},
+         {"SET a = :a + :n",
+          "Incorrect operand type for operator or function; operator or function: +, operand type: S"},
+         {"SET a = b - :l",
+          "Incorrect operand type for operator or function; operator or function: -, operand type: L"},
+         {"SET a = if_not_exists(b, :a) + :n", ""}});
 }
 
 TEST_CASE("ADD takes numbers and sets, DELETE sets", "[resolve_update]") {
     const std::string message = "Invalid UpdateExpression: Incorrect operand type for operator or function; operator: ";
     const std::string end = ", typeSet: ALLOWED_FOR_ADD_OPERAND";
-    check_all({{"ADD a :n, b :ss, c :ns, d :bs", ""}, {"DELETE a :ss, b :ns, c :bs", ""}, {"ADD a.b[1] :n", ""}});
+    check_updates({{"ADD a :n, b :ss, c :ns, d :bs", ""}, {"DELETE a :ss, b :ns, c :bs", ""}, {"ADD a.b[1] :n", ""}});
     CHECK(update_error("ADD a :a") == message + "ADD, operand type: STRING" + end);
     CHECK(update_error("ADD a :l") == message + "ADD, operand type: LIST" + end);
     CHECK(update_error("ADD a :map") == message + "ADD, operand type: MAP" + end);
@@ -105,22 +91,23 @@ TEST_CASE("paths of an update may not overlap or conflict", "[resolve_update]") 
 }
 
 TEST_CASE("of several mistakes in an update the service's first kind is told", "[resolve_update]") {
-    check_all({{"SET f = :a + :n, o = :a, o = :b, e = :zz, #zz = :a, name = foo(a) SET y = :a",
-                "Invalid function name; function: foo"},
-               {"SET f = :a + :n, o = :a, o = :b, e = :zz, #zz = :a, name = :a SET y = :a",
-                "Attribute name is a reserved keyword; reserved keyword: name"},
-               {"SET f = :a + :n, o = :a, o = :b, e = :zz, #zz = :a SET y = :a",
-                "The \"SET\" section can only be used once in an update expression;"},
-               {"SET f = :a + :n, o = :a, o = :b, e = :zz, #zz = :a",
-                "An expression attribute name used in the document path is not defined; attribute name: #zz"},
-               {"SET f = :a + :n, o = :a, o = :b, e = :zz",
-                "An expression attribute value used in expression is not defined; attribute value: :zz"},
-               {"SET f = :a + :n, p.x = :a, p[0] = :a, o = :a, o = :b",
-                "Two document paths overlap with each other; must remove or rewrite one of these paths; path one: [o], "
-                "path two: [o]"},
-               {"SET f = :a + :n ADD q :a",
-                "Incorrect operand type for operator or function; operator: ADD, operand type: STRING, typeSet: "
-                "ALLOWED_FOR_ADD_OPERAND"}});
+    check_updates(
+        {{"SET f = :a + :n, o = :a, o = :b, e = :zz, #zz = :a, name = foo(a) SET y = :a",
+          "Invalid function name; function: foo"},
+         {"SET f = :a + :n, o = :a, o = :b, e = :zz, #zz = :a, name = :a SET y = :a",
+          "Attribute name is a reserved keyword; reserved keyword: name"},
+         {"SET f = :a + :n, o = :a, o = :b, e = :zz, #zz = :a SET y = :a",
+          "The \"SET\" section can only be used once in an update expression;"},
+         {"SET f = :a + :n, o = :a, o = :b, e = :zz, #zz = :a",
+          "An expression attribute name used in the document path is not defined; attribute name: #zz"},
+         {"SET f = :a + :n, o = :a, o = :b, e = :zz",
+          "An expression attribute value used in expression is not defined; attribute value: :zz"},
+         {"SET f = :a + :n, p.x = :a, p[0] = :a, o = :a, o = :b",
+          "Two document paths overlap with each other; must remove or rewrite one of these paths; path one: [o], "
+          "path two: [o]"},
+         {"SET f = :a + :n ADD q :a",
+          "Incorrect operand type for operator or function; operator: ADD, operand type: STRING, typeSet: "
+          "ALLOWED_FOR_ADD_OPERAND"}});
 }
 
 }  // namespace dynascope

@@ -155,6 +155,14 @@ TEST_CASE("streams are enabled and disabled") {
     const auto second = apply_change(region, command);
     CHECK(second.value().stream_arn != first.value().stream_arn);
     CHECK(region.table().former_streams.size() == 1);
+
+    // Nobody can read a stream 24 hours after it was disabled: it is not kept longer than that.
+    region.settle();
+    REQUIRE(apply_change(region, off).ok());
+    region.settle();
+    region.now = region.now + hours(25);
+    REQUIRE(apply_change(region, command).ok());
+    CHECK(region.table().former_streams.empty());
 }
 
 TEST_CASE("throughput of an index is changed by its name") {

@@ -7,7 +7,7 @@ using namespace dynascope::testing;
 
 namespace {
 
-OpsCase simple_table() {
+OpsCase table_with_index() {
     OpsCase region;
     region.create(TableCase("T").hash("pk").global("g", "gk"));
     return region;
@@ -35,7 +35,7 @@ const char* const key_a = R"({"pk":{"S":"a"}})";
 }  // namespace
 
 TEST_CASE("a transaction writes all, at double the table's units") {
-    OpsCase region = simple_table();
+    OpsCase region = table_with_index();
     const std::string text(1'500, 'x');
     const auto answer =
         transact(region, {region.put_command(R"({"pk":{"S":"a"},"v":{"S":")" + text + R"("}})"),
@@ -48,7 +48,7 @@ TEST_CASE("a transaction writes all, at double the table's units") {
 }
 
 TEST_CASE("one failed condition cancels all and says which") {
-    OpsCase region = simple_table();
+    OpsCase region = table_with_index();
     REQUIRE(region.put(R"({"pk":{"S":"b"},"n":{"N":"1"}})").ok());
     std::vector<WriteCommand> writes = {region.put_command(key_a), region.put_command(R"({"pk":{"S":"b"}})")};
     writes[1].condition = region.condition("attribute_not_exists(pk)");
@@ -67,7 +67,7 @@ TEST_CASE("one failed condition cancels all and says which") {
 }
 
 TEST_CASE("a condition check guards without writing") {
-    OpsCase region = simple_table();
+    OpsCase region = table_with_index();
     REQUIRE(region.put(R"({"pk":{"S":"b"},"n":{"N":"1"}})").ok());
     WriteCommand check = region.delete_command(R"({"pk":{"S":"b"}})");
     check.kind = WriteCommand::Kind::kConditionCheck;
@@ -82,7 +82,7 @@ TEST_CASE("a condition check guards without writing") {
 }
 
 TEST_CASE("what a write finds wrong with its item is a reason") {
-    OpsCase region = simple_table();
+    OpsCase region = table_with_index();
     const auto answer =
         transact(region, {region.put_command(R"({"pk":{"N":"5"}})"), region.delete_command(R"({"pk":{"N":"5"}})"),
                           region.put_command(R"({"pk":{"S":"x"},"gk":{"N":"1"}})"),
@@ -99,7 +99,7 @@ TEST_CASE("what a write finds wrong with its item is a reason") {
 }
 
 TEST_CASE("empty keys, repeated items and missing tables refuse the request itself") {
-    OpsCase region = simple_table();
+    OpsCase region = table_with_index();
     CHECK(message_of(transact(region, {region.put_command(R"({"pk":{"S":""}})")})) ==
           "One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an empty "
           "string value. Key: pk");
@@ -114,7 +114,7 @@ TEST_CASE("empty keys, repeated items and missing tables refuse the request itse
 }
 
 TEST_CASE("a token makes a repeated transaction a no-op for ten minutes") {
-    OpsCase region = simple_table();
+    OpsCase region = table_with_index();
     const std::vector<WriteCommand> writes = {region.update_command(key_a, "ADD n :one", {{":one", R"({"N":"1"})"}})};
     REQUIRE(transact(region, writes, "token").ok());
     const auto replayed = transact(region, writes, "token");
@@ -131,7 +131,7 @@ TEST_CASE("a token makes a repeated transaction a no-op for ten minutes") {
 }
 
 TEST_CASE("a cancelled transaction leaves no token") {
-    OpsCase region = simple_table();
+    OpsCase region = table_with_index();
     std::vector<WriteCommand> writes = {region.put_command(key_a)};
     writes[0].condition = region.condition("attribute_exists(pk)");
     REQUIRE_FALSE(transact(region, writes, "token").ok());
@@ -150,7 +150,7 @@ TEST_CASE("a throttled transaction is cancelled with codes") {
 }
 
 TEST_CASE("a transaction of more than 4 MB is refused") {
-    OpsCase region = simple_table();
+    OpsCase region = table_with_index();
     std::vector<WriteCommand> writes;
     for (int i = 0; i < 11; ++i) {
         writes.push_back(region.put_command(R"({"pk":{"S":"k)" + std::to_string(i) + R"("},"v":{"S":")" +
@@ -161,7 +161,7 @@ TEST_CASE("a transaction of more than 4 MB is refused") {
 }
 
 TEST_CASE("a transaction reads in request order, leader only, at double price") {
-    OpsCase region = simple_table();
+    OpsCase region = table_with_index();
     region.settings.replica_lag = true;
     REQUIRE(region.put(R"({"pk":{"S":"a"},"n":{"N":"1"}})").ok());
     TransactGetCommand command;

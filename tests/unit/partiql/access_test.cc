@@ -2,11 +2,13 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "unit/partiql/composite_key.h"
+
 namespace dynascope::partiql {
 
 namespace {
 
-const KeySchema composite{{{"pk", ValueType::kString}}, {{"sk", ValueType::kString}}};
+using testing::composite;
 
 Condition where(const std::string& text) {
     const Result<Statement> statement = prepare_statement("SELECT * FROM t WHERE " + text);

@@ -3,12 +3,13 @@
 
 #include "partiql/access.h"
 #include "tests/support/split_mix.h"
+#include "unit/partiql/composite_key.h"
 
 namespace dynascope::partiql {
 
 namespace {
 
-const KeySchema composite{{{"pk", ValueType::kString}}, {{"sk", ValueType::kString}}};
+using testing::composite;
 
 constexpr std::string_view statements[] = {
     "SELECT a.b[0], \"c\" FROM \"T\".\"i\" WHERE pk = 'a' AND (sk IN ['b', ?] OR sk > 'c') ORDER BY pk DESC, sk;",

@@ -3,13 +3,14 @@
 
 #include "partiql/access.h"
 #include "tests/support/split_mix.h"
+#include "unit/partiql/composite_key.h"
 #include "value/number.h"
 
 namespace dynascope::partiql {
 
 namespace {
 
-const KeySchema composite{{{"pk", ValueType::kString}}, {{"sk", ValueType::kString}}};
+using testing::composite;
 
 class RandomWhere {
   public:

@@ -16,7 +16,7 @@ using namespace dynascope;
 
 namespace {
 
-using Model = std::map<std::string, std::uint64_t, std::less<>>;
+using OrderedMap = std::map<std::string, std::uint64_t, std::less<>>;
 
 Record numbered(std::uint64_t number) {
     Record record;
@@ -25,7 +25,7 @@ Record numbered(std::uint64_t number) {
     return record;
 }
 
-void check_same(const RecordMap& map, const Model& model) {
+void check_same(const RecordMap& map, const OrderedMap& model) {
     REQUIRE(map.size() == model.size());
     auto expected = model.begin();
     for (const auto& [key, record] : map) {
@@ -38,7 +38,7 @@ void check_same(const RecordMap& map, const Model& model) {
     REQUIRE(back == map.begin());
 }
 
-void check_bound(const RecordMap& map, const Model& model, std::string_view key) {
+void check_bound(const RecordMap& map, const OrderedMap& model, std::string_view key) {
     const auto place = map.lower_bound(key);
     const auto expected = model.lower_bound(key);
     REQUIRE((place == map.end()) == (expected == model.end()));
@@ -47,7 +47,7 @@ void check_bound(const RecordMap& map, const Model& model, std::string_view key)
 }
 
 // Few prefixes, so that many keys share their first eight bytes; some keys are shorter than that, or end in zero bytes.
-std::string random_key(Rng& rng) {
+std::string map_key(Rng& rng) {
     const auto size = static_cast<std::size_t>(rng.below(10));
     std::string key(size, static_cast<char>(rng.below(3) * 127));
     if (rng.chance(3, 4)) key += std::to_string(rng.below(2'000));
@@ -60,9 +60,9 @@ TEST_CASE("a record map is an ordered map, whatever its keys share") {
     for (std::uint64_t seed = 1; seed <= 10; ++seed) {
         Rng rng(seed);
         RecordMap map;
-        Model model;
+        OrderedMap model;
         for (std::uint64_t i = 0; i < 6'000; ++i) {
-            const std::string key = random_key(rng);
+            const std::string key = map_key(rng);
             const auto place = map.find(key);
             if (place == map.end()) {
                 map.insert(key) = numbered(i);
@@ -74,7 +74,7 @@ TEST_CASE("a record map is an ordered map, whatever its keys share") {
                 map.at(place) = numbered(i);
                 model[key] = i;
             }
-            check_bound(map, model, random_key(rng));
+            check_bound(map, model, map_key(rng));
             if (i % 500 == 0) check_same(map, model);
         }
         check_same(map, model);
@@ -86,7 +86,7 @@ TEST_CASE("a record map is an ordered map, whatever its keys share") {
 TEST_CASE("keys may come in order, forwards or backwards") {
     RecordMap up;
     RecordMap down;
-    Model model;
+    OrderedMap model;
     for (std::uint64_t i = 0; i < 1'000; ++i) {
         up.insert(std::to_string(10'000 + i)) = numbered(i);
         down.insert(std::to_string(10'999 - i)) = numbered(999 - i);

@@ -11,7 +11,6 @@ using namespace dynascope;
 
 namespace {
 
-constexpr Instant start = world_start;
 constexpr bool versioned = true;
 constexpr bool unversioned = false;
 
@@ -28,31 +27,31 @@ std::string seen(const TableStore& store, std::string_view at, std::uint64_t app
 }  // namespace
 
 TEST_CASE("sizes and counts follow inserts, replacements and deletes") {
-    TableStore store(2, start);
-    store.write(key(1), "abc", 30, start, unversioned);
-    store.write(key(200), "abc", 40, start, unversioned);
+    TableStore store(2, world_start);
+    store.write(key(1), "abc", 30, world_start, unversioned);
+    store.write(key(200), "abc", 40, world_start, unversioned);
     CHECK(store.item_count() == 2);
     CHECK(store.size_bytes() == 70);
-    store.write(key(1), "abcd", 35, start, unversioned);
+    store.write(key(1), "abcd", 35, world_start, unversioned);
     CHECK(store.size_bytes() == 75);
     CHECK(store.partitions()[0].size_bytes == 35);
     CHECK(store.partitions()[1].size_bytes == 40);
-    store.write(key(200), "", 0, start, unversioned);
+    store.write(key(200), "", 0, world_start, unversioned);
     CHECK(store.item_count() == 1);
     CHECK(store.partitions()[1].item_count == 0);
     CHECK(store.find(key(200)) == nullptr);
 }
 
 TEST_CASE("a delete of nothing changes nothing") {
-    TableStore store(1, start);
-    store.write(key(1), "a", 1, start, versioned);
+    TableStore store(1, world_start);
+    store.write(key(1), "a", 1, world_start, versioned);
     const std::string before = support::archived(store);
-    CHECK(store.write(key(2), "", 0, start, versioned) == 1);
+    CHECK(store.write(key(2), "", 0, world_start, versioned) == 1);
     CHECK(support::archived(store) == before);
 }
 
 TEST_CASE("partitions divide the ring evenly") {
-    const TableStore store(4, start);
+    const TableStore store(4, world_start);
     REQUIRE(store.partitions().size() == 4);
     CHECK(store.partitions()[0].lower.empty());
     CHECK(store.partitions()[1].lower == key(0x40));
@@ -61,18 +60,18 @@ TEST_CASE("partitions divide the ring evenly") {
     CHECK(store.partition_at(key(0x3F, "\xFF")) == 0);
     CHECK(store.partition_at(key(0x40)) == 1);
     CHECK(store.partition_at(key(0xFF)) == 3);
-    const TableStore thirds(3, start);
+    const TableStore thirds(3, world_start);
     CHECK(thirds.partitions()[1].lower == std::string(16, '\x55'));
     CHECK(thirds.partitions()[2].lower == std::string(16, '\xAA'));
 }
 
 TEST_CASE("a follower sees the newest version that it has applied") {
-    TableStore store(1, start);
+    TableStore store(1, world_start);
     const std::string k = key(1);
-    const std::uint64_t first = store.write(k, "one", 1, start, versioned);
-    const std::uint64_t second = store.write(k, "two", 1, start, versioned);
-    const std::uint64_t gone = store.write(k, "", 0, start, versioned);
-    const std::uint64_t third = store.write(k, "three", 1, start, versioned);
+    const std::uint64_t first = store.write(k, "one", 1, world_start, versioned);
+    const std::uint64_t second = store.write(k, "two", 1, world_start, versioned);
+    const std::uint64_t gone = store.write(k, "", 0, world_start, versioned);
+    const std::uint64_t third = store.write(k, "three", 1, world_start, versioned);
     CHECK(seen(store, k, 0).empty());
     CHECK(seen(store, k, first) == "one");
     CHECK(seen(store, k, second) == "two");
@@ -82,96 +81,97 @@ TEST_CASE("a follower sees the newest version that it has applied") {
 }
 
 TEST_CASE("old versions live until the last follower has what replaced them") {
-    TableStore store(1, start);
+    TableStore store(1, world_start);
     const std::string k = key(1);
-    store.write(k, "one", 1, start, versioned);
-    const std::uint64_t second = store.write(k, "two", 1, start, versioned);
+    store.write(k, "one", 1, world_start, versioned);
+    const std::uint64_t second = store.write(k, "two", 1, world_start, versioned);
     CHECK(store.find(k)->older.size() == 1);
-    store.apply_to_follower(1, 0, second, start);
+    store.apply_to_follower(1, 0, second, world_start);
     CHECK(store.find(k)->older.size() == 1);
-    store.apply_to_follower(1, 1, second, start);
+    store.apply_to_follower(1, 1, second, world_start);
     CHECK(store.find(k)->older.empty());
     CHECK(store.partitions()[0].unreplicated.empty());
 }
 
 TEST_CASE("a tombstone lives until the last follower has it") {
-    TableStore store(1, start);
-    store.write(key(1), "one", 1, start, versioned);
-    store.apply_to_follower(1, 0, 1, start);
-    store.apply_to_follower(1, 1, 1, start);
-    const std::uint64_t gone = store.write(key(1), "", 0, start, versioned);
+    TableStore store(1, world_start);
+    store.write(key(1), "one", 1, world_start, versioned);
+    store.apply_to_follower(1, 0, 1, world_start);
+    store.apply_to_follower(1, 1, 1, world_start);
+    const std::uint64_t gone = store.write(key(1), "", 0, world_start, versioned);
     REQUIRE(store.find(key(1)) != nullptr);
     CHECK(store.find(key(1))->item.empty());
     CHECK(store.find(key(1))->size_bytes == 0);
-    store.apply_to_follower(1, 0, gone, start);
+    store.apply_to_follower(1, 0, gone, world_start);
     CHECK(seen(store, key(1), store.follower(1, 1).applied) == "one");
-    store.apply_to_follower(1, 1, gone, start);
+    store.apply_to_follower(1, 1, gone, world_start);
     CHECK(store.find(key(1)) == nullptr);
 }
 
 TEST_CASE("the oldest write that a follower lacks tells how stale it is") {
-    TableStore store(1, start);
+    TableStore store(1, world_start);
     CHECK_FALSE(store.oldest_unapplied(1, 0).has_value());
-    store.write(key(1), "a", 1, start + seconds(1), versioned);
-    store.write(key(2), "b", 1, start + seconds(2), versioned);
-    CHECK(store.oldest_unapplied(1, 0) == start + seconds(1));
-    store.apply_to_follower(1, 0, 1, start + seconds(3));
-    CHECK(store.oldest_unapplied(1, 0) == start + seconds(2));
-    CHECK(store.oldest_unapplied(1, 1) == start + seconds(1));
-    store.apply_to_follower(1, 0, leader_sequence, start + seconds(4));
+    store.write(key(1), "a", 1, world_start + seconds(1), versioned);
+    store.write(key(2), "b", 1, world_start + seconds(2), versioned);
+    CHECK(store.oldest_unapplied(1, 0) == world_start + seconds(1));
+    store.apply_to_follower(1, 0, 1, world_start + seconds(3));
+    CHECK(store.oldest_unapplied(1, 0) == world_start + seconds(2));
+    CHECK(store.oldest_unapplied(1, 1) == world_start + seconds(1));
+    store.apply_to_follower(1, 0, leader_sequence, world_start + seconds(4));
     CHECK_FALSE(store.oldest_unapplied(1, 0).has_value());
     CHECK(store.follower(1, 0).applied == 2);
-    CHECK(store.follower(1, 0).applied_at == start + seconds(4));
+    CHECK(store.follower(1, 0).applied_at == world_start + seconds(4));
 }
 
 TEST_CASE("a follower never goes back") {
-    TableStore store(1, start);
-    for (int i = 0; i < 3; ++i) store.write(key(1), "a", 1, start, versioned);
-    store.apply_to_follower(1, 0, 3, start);
-    store.apply_to_follower(1, 0, 1, start);
+    TableStore store(1, world_start);
+    for (int i = 0; i < 3; ++i) store.write(key(1), "a", 1, world_start, versioned);
+    store.apply_to_follower(1, 0, 3, world_start);
+    store.apply_to_follower(1, 0, 1, world_start);
     CHECK(store.follower(1, 0).applied == 3);
 }
 
 TEST_CASE("a write without versions brings its partition level and trims what lag had left") {
-    TableStore store(2, start);
-    store.write(key(1), "one", 1, start, versioned);
-    store.write(key(1), "two", 1, start, versioned);
-    store.write(key(2), "x", 1, start, versioned);
-    store.write(key(2), "", 0, start, versioned);
-    store.write(key(200), "other", 1, start, versioned);
-    const std::uint64_t last = store.write(key(3), "three", 1, start, unversioned);
+    TableStore store(2, world_start);
+    store.write(key(1), "one", 1, world_start, versioned);
+    store.write(key(1), "two", 1, world_start, versioned);
+    store.write(key(2), "x", 1, world_start, versioned);
+    store.write(key(2), "", 0, world_start, versioned);
+    store.write(key(200), "other", 1, world_start, versioned);
+    const std::uint64_t last = store.write(key(3), "three", 1, world_start, unversioned);
     CHECK(store.find(key(1))->older.empty());
     CHECK(store.find(key(2)) == nullptr);
     CHECK(store.partitions()[0].unreplicated.empty());
     CHECK(store.follower(1, 0).applied == last);
     CHECK(store.partitions()[1].unreplicated.size() == 1);
-    store.write(key(200), "", 0, start, unversioned);
+    store.write(key(200), "", 0, world_start, unversioned);
     CHECK(store.find(key(200)) == nullptr);
     CHECK(store.partitions()[1].unreplicated.empty());
 }
 
 TEST_CASE("a write without versions may delete the very record that it trims") {
-    TableStore store(1, start);
-    store.write(key(1), "one", 1, start, versioned);
-    store.write(key(1), "", 0, start, versioned);
-    store.write(key(1), "again", 1, start, unversioned);
+    TableStore store(1, world_start);
+    store.write(key(1), "one", 1, world_start, versioned);
+    store.write(key(1), "", 0, world_start, versioned);
+    store.write(key(1), "again", 1, world_start, unversioned);
     CHECK(seen(store, key(1), store.follower(1, 0).applied) == "again");
     CHECK(store.item_count() == 1);
 }
 
 TEST_CASE("a store survives its archive") {
-    TableStore store(3, start);
+    TableStore store(3, world_start);
     for (int i = 0; i < 50; ++i) {
-        store.write(key(static_cast<unsigned char>(i * 7)), i % 5 == 4 ? "" : "item", 4, start + millis(i), versioned);
+        store.write(key(static_cast<unsigned char>(i * 7)), i % 5 == 4 ? "" : "item", 4, world_start + millis(i),
+                    versioned);
     }
-    store.apply_to_follower(2, 1, 20, start);
-    store.split(1, key(3), start);
+    store.apply_to_follower(2, 1, 20, world_start);
+    store.split(1, key(3), world_start);
     CHECK(support::survives_archive(store));
-    CHECK(support::survives_archive(TableStore(1, start)));
+    CHECK(support::survives_archive(TableStore(1, world_start)));
 }
 
 TEST_CASE("an archive whose partitions leave a gap is refused") {
-    const TableStore store(2, start);
+    const TableStore store(2, world_start);
     std::string bytes = support::archived(store);
     const std::size_t boundary = bytes.find(key(0x80));
     REQUIRE(boundary != std::string::npos);

@@ -5,14 +5,14 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "support/moments.h"
 #include "support/round_trip.h"
 #include "value/item_size.h"
 
 using namespace dynascope;
+using namespace dynascope::testing;
 
 namespace {
-
-constexpr Instant at(Duration since_start) { return world_start + since_start; }
 
 std::string item(std::string_view text) {
     ItemBuilder builder;

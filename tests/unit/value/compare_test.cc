@@ -10,7 +10,7 @@
 namespace dynascope {
 namespace {
 
-std::string packed(std::string_view json) {
+std::string packed_value(std::string_view json) {
     JsonTape tape;
     REQUIRE(tape.parse(json));
     std::string out;
@@ -19,7 +19,7 @@ std::string packed(std::string_view json) {
 }
 
 std::partial_ordering compare(std::string_view a, std::string_view b) {
-    return compare_values(ValueView(packed(a)), ValueView(packed(b)));
+    return compare_values(ValueView(packed_value(a)), ValueView(packed_value(b)));
 }
 
 TEST_CASE("string values order by UTF-8 bytes") {

@@ -5,18 +5,13 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "unit/value/packed_case.h"
 #include "value/wire_codec.h"
 
 namespace dynascope {
 namespace {
 
-std::string packed(std::string_view json) {
-    JsonTape tape;
-    REQUIRE(tape.parse(json));
-    auto item = decode_item(tape.root());
-    REQUIRE(item.ok());
-    return std::move(item).value();
-}
+using testing::packed;
 
 // "a.b[3]" -> path; enough of a parser for tests.
 DocumentPath path(std::string_view text) {

@@ -38,38 +38,38 @@ std::string prefix(std::string scalar) {
 }
 
 // In byte order, with zero bytes and FF in awkward places.
-const std::vector<std::string> ordered = {"",
-                                          std::string("\0", 1),
-                                          std::string("\0\0", 2),
-                                          std::string("\0\x01", 2),
-                                          std::string("\0\xFF", 2),
-                                          "\x01",
-                                          "a",
-                                          std::string("a\0", 2),
-                                          std::string("a\0b", 3),
-                                          "a\x01",
-                                          "ab",
-                                          "b",
-                                          "\xFF",
-                                          std::string("\xFF\0", 2),
-                                          "\xFF\xFF"};
+const std::vector<std::string> ordered_texts = {"",
+                                                std::string("\0", 1),
+                                                std::string("\0\0", 2),
+                                                std::string("\0\x01", 2),
+                                                std::string("\0\xFF", 2),
+                                                "\x01",
+                                                "a",
+                                                std::string("a\0", 2),
+                                                std::string("a\0b", 3),
+                                                "a\x01",
+                                                "ab",
+                                                "b",
+                                                "\xFF",
+                                                std::string("\xFF\0", 2),
+                                                "\xFF\xFF"};
 
 TEST_CASE("byte order of key parts is the order of strings and binaries") {
     for (const ValueType type : {ValueType::kString, ValueType::kBinary}) {
-        for (std::size_t i = 0; i < ordered.size(); ++i) {
-            for (std::size_t j = 0; j < ordered.size(); ++j)
-                CHECK((part(type, ordered[i]) < part(type, ordered[j])) == (i < j));
+        for (std::size_t i = 0; i < ordered_texts.size(); ++i) {
+            for (std::size_t j = 0; j < ordered_texts.size(); ++j)
+                CHECK((part(type, ordered_texts[i]) < part(type, ordered_texts[j])) == (i < j));
         }
     }
 }
 
 TEST_CASE("a key part is the beginning of no other, so that parts can follow each other") {
-    for (std::size_t i = 0; i < ordered.size(); ++i) {
-        for (std::size_t j = 0; j < ordered.size(); ++j) {
-            const std::string a = part(ValueType::kString, ordered[i]);
-            const std::string b = part(ValueType::kString, ordered[j]);
+    for (std::size_t i = 0; i < ordered_texts.size(); ++i) {
+        for (std::size_t j = 0; j < ordered_texts.size(); ++j) {
+            const std::string a = part(ValueType::kString, ordered_texts[i]);
+            const std::string b = part(ValueType::kString, ordered_texts[j]);
             if (i != j) CHECK_FALSE(b.starts_with(a));
-            for (const std::string& next : {ordered.front(), ordered.back()}) {
+            for (const std::string& next : {ordered_texts.front(), ordered_texts.back()}) {
                 if (i != j) CHECK((a + part(ValueType::kString, next) < b + part(ValueType::kString, "m")) == (i < j));
             }
         }
@@ -90,10 +90,10 @@ TEST_CASE("numbers keep their sortable bytes") {
 }
 
 TEST_CASE("a prefix and its end enclose exactly the strings that begin with it") {
-    for (const std::string& begin : ordered) {
+    for (const std::string& begin : ordered_texts) {
         const std::string from = prefix(begin);
         const std::string to = prefix_end(from);
-        for (const std::string& text : ordered) {
+        for (const std::string& text : ordered_texts) {
             const std::string key = part(ValueType::kString, text);
             const bool enclosed = key >= from && (to.empty() || key < to);
             CHECK(enclosed == text.starts_with(begin));

@@ -15,68 +15,68 @@ std::string sortable(std::string_view text) {
     return out;
 }
 
-const std::vector<std::string> ordered = {"-9.9999999999999999999999999999999999999E125",
-                                          "-9.9E125",
-                                          "-1E125",
-                                          "-1000000",
-                                          "-123.45",
-                                          "-123.4",
-                                          "-123",
-                                          "-100",
-                                          "-99.99",
-                                          "-99",
-                                          "-12",
-                                          "-10",
-                                          "-9.5",
-                                          "-2",
-                                          "-1.01",
-                                          "-1",
-                                          "-0.99",
-                                          "-0.1",
-                                          "-0.05",
-                                          "-0.012",
-                                          "-0.01",
-                                          "-1E-129",
-                                          "-1.1E-130",
-                                          "-1E-130",
-                                          "0",
-                                          "1E-130",
-                                          "1.1E-130",
-                                          "1E-129",
-                                          "0.01",
-                                          "0.012",
-                                          "0.05",
-                                          "0.1",
-                                          "0.99",
-                                          "1",
-                                          "1.01",
-                                          "2",
-                                          "9.5",
-                                          "10",
-                                          "12",
-                                          "99",
-                                          "99.99",
-                                          "100",
-                                          "123",
-                                          "123.4",
-                                          "123.45",
-                                          "1000000",
-                                          "1E125",
-                                          "9.9E125",
-                                          "9.9999999999999999999999999999999999999E125"};
+const std::vector<std::string> ordered_numbers = {"-9.9999999999999999999999999999999999999E125",
+                                                  "-9.9E125",
+                                                  "-1E125",
+                                                  "-1000000",
+                                                  "-123.45",
+                                                  "-123.4",
+                                                  "-123",
+                                                  "-100",
+                                                  "-99.99",
+                                                  "-99",
+                                                  "-12",
+                                                  "-10",
+                                                  "-9.5",
+                                                  "-2",
+                                                  "-1.01",
+                                                  "-1",
+                                                  "-0.99",
+                                                  "-0.1",
+                                                  "-0.05",
+                                                  "-0.012",
+                                                  "-0.01",
+                                                  "-1E-129",
+                                                  "-1.1E-130",
+                                                  "-1E-130",
+                                                  "0",
+                                                  "1E-130",
+                                                  "1.1E-130",
+                                                  "1E-129",
+                                                  "0.01",
+                                                  "0.012",
+                                                  "0.05",
+                                                  "0.1",
+                                                  "0.99",
+                                                  "1",
+                                                  "1.01",
+                                                  "2",
+                                                  "9.5",
+                                                  "10",
+                                                  "12",
+                                                  "99",
+                                                  "99.99",
+                                                  "100",
+                                                  "123",
+                                                  "123.4",
+                                                  "123.45",
+                                                  "1000000",
+                                                  "1E125",
+                                                  "9.9E125",
+                                                  "9.9999999999999999999999999999999999999E125"};
 
 TEST_CASE("byte order of sortable bytes is numeric order") {
-    for (std::size_t i = 0; i < ordered.size(); ++i) {
-        for (std::size_t j = 0; j < ordered.size(); ++j) {
-            INFO(ordered[i] << " and " << ordered[j]);
-            CHECK((sortable(ordered[i]) < sortable(ordered[j])) == (i < j));
+    for (std::size_t i = 0; i < ordered_numbers.size(); ++i) {
+        for (std::size_t j = 0; j < ordered_numbers.size(); ++j) {
+            INFO(ordered_numbers[i] << " and " << ordered_numbers[j]);
+            CHECK((sortable(ordered_numbers[i]) < sortable(ordered_numbers[j])) == (i < j));
         }
     }
 }
 
 TEST_CASE("no sortable number is the beginning of another") {
-    for (const std::string& a : ordered) {
-        for (const std::string& b : ordered) {
+    for (const std::string& a : ordered_numbers) {
+        for (const std::string& b : ordered_numbers) {
             if (a != b) CHECK_FALSE(sortable(b).starts_with(sortable(a)));
         }
     }
@@ -98,7 +98,7 @@ TEST_CASE("equal numbers have equal bytes however they are written") {
 }
 
 TEST_CASE("a number comes back from its sortable bytes") {
-    for (const std::string& text : ordered) {
+    for (const std::string& text : ordered_numbers) {
         const Number number = Number::parse(text).value();
         std::string bytes;
         number.append_sortable(bytes);

@@ -4,23 +4,18 @@
 
 #include "json/tape.h"
 #include "support/split_mix.h"
+#include "unit/value/packed_case.h"
 #include "value/packed_item.h"
 #include "value/wire_codec.h"
 
 namespace dynascope {
 namespace {
 
-std::string packed(std::string_view json) {
-    JsonTape tape;
-    REQUIRE(tape.parse(json));
-    auto item = decode_item(tape.root());
-    REQUIRE(item.ok());
-    return std::move(item).value();
-}
+using testing::packed;
 
 std::string bytes(std::string_view text) { return std::string(text); }
 
-const char* const every_type =
+const char* const every_type_json =
     R"({"s":{"S":"café"},"n":{"N":"-12.5"},"b":{"B":"AP8="},"t":{"BOOL":true},"f":{"BOOL":false},"z":{"NULL":true},)"
     R"("ss":{"SS":["b","a",""]},"ns":{"NS":["3","-1"]},"bs":{"BS":["AQ==","AA=="]},"l":{"L":[{"S":"x"},{"L":[]}]},)"
     R"("m":{"M":{"k":{"M":{}},"j":{"N":"0"}}}})";
@@ -41,12 +36,12 @@ std::size_t read_all(ItemView item) {
 }
 
 TEST_CASE("what the decoder packs is valid") {
-    CHECK(validate_packed_item(packed(every_type)));
+    CHECK(validate_packed_item(packed(every_type_json)));
     CHECK(validate_packed_item(packed("{}")));
 }
 
 TEST_CASE("packed bytes cut off anywhere, or followed by more, are refused") {
-    const std::string whole = packed(every_type);
+    const std::string whole = packed(every_type_json);
     for (std::size_t size = 0; size < whole.size(); ++size) CHECK_FALSE(validate_packed_item(whole.substr(0, size)));
     CHECK_FALSE(validate_packed_item(whole + std::string(1, '\0')));
     CHECK_FALSE(validate_packed_item(whole + "x"));
@@ -148,7 +143,7 @@ TEST_CASE("nesting is bounded as on the wire") {
 }
 
 TEST_CASE("damaged bytes are refused or read without harm") {
-    const std::string whole = packed(every_type);
+    const std::string whole = packed(every_type_json);
     testing::SplitMix random(4);
     int accepted = 0;
     for (int i = 0; i < 20'000; ++i) {

@@ -4,8 +4,12 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "unit/value/packed_case.h"
+
 namespace dynascope {
 namespace {
+
+using testing::packed;
 
 // From wire JSON to packed bytes and back to wire JSON.
 std::string round_trip(std::string_view json) {
@@ -18,14 +22,6 @@ std::string round_trip(std::string_view json) {
     WireWriter writer(out);
     encode_item(ItemView(item.value()), writer);
     return out;
-}
-
-std::string packed(std::string_view json) {
-    JsonTape tape;
-    REQUIRE(tape.parse(json));
-    auto item = decode_item(tape.root());
-    REQUIRE(item.ok());
-    return std::move(item).value();
 }
 
 std::string described(std::string_view json) {
