@@ -68,6 +68,9 @@ constexpr Wording wordings[] = {
     {ErrorType::kEntityAlreadyExists, 409, "com.amazonaws.iam.v20100508#EntityAlreadyExists", "message"},
     {ErrorType::kMalformedPolicyDocument, 400, "com.amazonaws.iam.v20100508#MalformedPolicyDocument", "message"},
     {ErrorType::kDeleteConflict, 409, "com.amazonaws.iam.v20100508#DeleteConflict", "message"},
+    {ErrorType::kInvalidParameterValue, 400, "com.amazonaws.lambda#InvalidParameterValueException", "Message"},
+    {ErrorType::kResourceConflict, 409, "com.amazonaws.lambda#ResourceConflictException", "Message"},
+    {ErrorType::kTooManyRequests, 429, "com.amazonaws.lambda#TooManyRequestsException", "Message"},
     {ErrorType::kInternalServerError, 500, "com.amazonaws.dynamodb.v20120810#InternalServerError", "message"},
 };
 

@@ -53,6 +53,9 @@ enum class ErrorType : std::uint8_t {
     kEntityAlreadyExists,
     kMalformedPolicyDocument,
     kDeleteConflict,
+    kInvalidParameterValue,
+    kResourceConflict,
+    kTooManyRequests,
     kInternalServerError,
 };
 

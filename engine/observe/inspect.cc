@@ -4,6 +4,7 @@
 
 #include "api/envelope.h"
 #include "json/document.h"
+#include "observe/functions.h"
 #include "observe/inspector.h"
 #include "world/configuration.h"
 
@@ -224,15 +225,20 @@ Document loads(const Engine& engine) {
     Document list = Document::array();
     for (const auto& [id, load] : engine.loads()) list.push_back(load_document(load));
     Document functions = Document::array();
-    for (const auto& [id, function] : engine.functions()) {
-        functions.push_back({{"FunctionId", id},
-                             {"Function", function.name},
-                             {"Region", function.region},
-                             {"TableName", function.table},
-                             {"TargetTableName", function.target_table},
-                             {"Invocations", function.invocations},
-                             {"Records", function.records},
-                             {"Failures", function.failures}});
+    for (const auto& [region, service] : engine.functions()) {
+        for (const auto& [uuid, mapping] : service.mappings) {
+            if (!mapping.connected) continue;
+            const LambdaFunction* function = service.find_function(mapping.function);
+            const std::string target(function == nullptr ? std::string_view() : function->variable("TARGET_TABLE"));
+            functions.push_back({{"FunctionId", mapping.number},
+                                 {"Function", "aggregate"},
+                                 {"Region", region},
+                                 {"TableName", mapping.table},
+                                 {"TargetTableName", target},
+                                 {"Invocations", mapping.figures.invocations},
+                                 {"Records", mapping.figures.records},
+                                 {"Failures", mapping.figures.failures}});
+        }
     }
     return {{"Loads", std::move(list)}, {"Functions", std::move(functions)}};
 }
@@ -274,6 +280,9 @@ Answer inspect(const Engine& engine, std::string_view body, std::string_view reg
     if (question.what == "timeline") return {200, to_text(timeline(engine)), {}, nullptr};
     if (question.what == "loads") return {200, to_text(loads(engine)), {}, nullptr};
     const Inspector inspector(engine, region);
+    if (question.what == "functions") {
+        return {200, to_text(functions_document(engine, region, question.table)), {}, nullptr};
+    }
     if (question.what == "kinesis") {
         return {200, inspector.kinesis_json(question.stream_arn, entries_shown_max), {}, nullptr};
     }
@@ -286,8 +295,8 @@ Answer inspect(const Engine& engine, std::string_view body, std::string_view reg
         return {200, to_text(kind.answer(inspector, question)), {}, nullptr};
     }
     return failure(
-        validation_error("What must be tables, partitions, replicas, queue, metrics, streams, kinesis, timeline, loads "
-                         "or globalTables"));
+        validation_error("What must be tables, partitions, replicas, queue, metrics, streams, functions, kinesis, "
+                         "timeline, loads or globalTables"));
 }
 
 }  // namespace dynascope

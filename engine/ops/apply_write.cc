@@ -39,7 +39,9 @@ void follow_stream(Context& context, const WriteDecision& decision) {
     const std::string_view keys = extracted.empty() ? std::string_view(command.key) : std::string_view(extracted);
     const std::string_view before = decision.old_image.bytes();
     const std::string_view after = decision.new_image().bytes();
-    if (streams) table.stream->append(decision.partition, keys, before, after, command.by_ttl, context.now);
+    if (streams) {
+        table.stream->append(decision.partition, keys, before, after, command.by_ttl, context.now, context.chain);
+    }
     send_to_kinesis(context, table, {keys, before, after, command.by_ttl});
 }
 

@@ -85,6 +85,7 @@ struct Context {
     std::vector<FollowUp>& follow_ups;
     Regions* regions = nullptr;     // all of them; null: this Region stands alone
     AccessGuard* access = nullptr;  // asks IAM; null: the caller may do everything
+    std::uint32_t chain = 0;        // invocations of stream functions that led to this request (stream records keep it)
 };
 
 }  // namespace dynascope

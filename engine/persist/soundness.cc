@@ -1,6 +1,7 @@
 #include "persist/soundness.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "value/packed_item.h"
 #include "vector/float32.h"
@@ -108,9 +109,26 @@ bool backups_sound(const BackupVault& vault) {
     return true;
 }
 
+bool functions_sound(const FunctionService& service) {
+    for (const auto& [name, function] : service.functions) {
+        if (static_cast<std::size_t>(function.handler) >= std::size(handler_words)) return false;
+    }
+    for (const auto& [uuid, mapping] : service.mappings) {
+        const std::int64_t lanes = mapping.settings.parallelization;
+        if (mapping.uuid != uuid || mapping.state > MappingState::kDeleting || lanes < 1 || lanes > 10) return false;
+    }
+    return true;
+}
+
 }  // namespace
 
 bool is_sound(const Engine& engine) {
+    for (const auto& [region, service] : engine.functions()) {
+        if (!functions_sound(service)) return false;
+    }
+    for (const auto& [id, fault] : engine.faults()) {
+        if (!item_sound(fault.key)) return false;
+    }
     for (const Catalog* catalog : engine.regions().all()) {
         for (const auto& [arn, stream] : catalog->kinesis_streams) {
             if (!kinesis_sound(stream)) return false;

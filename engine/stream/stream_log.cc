@@ -142,7 +142,7 @@ void StreamLog::disable(Instant now) {
 
 std::optional<std::uint64_t> StreamLog::append(std::uint32_t partition, std::string_view keys,
                                                std::string_view old_image, std::string_view new_image, bool by_ttl,
-                                               Instant now) {
+                                               Instant now, std::uint32_t chain) {
     if (!enabled_ || old_image == new_image) return std::nullopt;
     Shard* shard = find_open(partition);
     CHECK(shard != nullptr, "a change falls in a partition with an open shard");
@@ -160,6 +160,7 @@ std::optional<std::uint64_t> StreamLog::append(std::uint32_t partition, std::str
     record.size_bytes =
         image_size_bytes(keys) + image_size_bytes(record.new_image) + image_size_bytes(record.old_image);
     record.by_ttl = by_ttl;
+    record.chain = chain;
     return record.sequence;
 }
 

@@ -27,10 +27,11 @@ struct StreamRecord {
     std::string new_image;  // packed; empty when absent or not in the view
     std::string old_image;
     std::int64_t size_bytes = 0;
-    bool by_ttl = false;  // userIdentity of the service
+    bool by_ttl = false;      // userIdentity of the service
+    std::uint32_t chain = 0;  // how many invocations of functions, one caused by the other, led to the change
     template <class Archive>
     void visit(Archive& archive) {
-        archive(sequence, event_id, kind, created, keys, new_image, old_image, size_bytes, by_ttl);
+        archive(sequence, event_id, kind, created, keys, new_image, old_image, size_bytes, by_ttl, chain);
     }
 };
 
@@ -89,7 +90,7 @@ class StreamLog {
     // view. Returns the record's sequence number. CHECKs that the partition has an open shard while the stream is
     // enabled.
     std::optional<std::uint64_t> append(std::uint32_t partition, std::string_view keys, std::string_view old_image,
-                                        std::string_view new_image, bool by_ttl, Instant now);
+                                        std::string_view new_image, bool by_ttl, Instant now, std::uint32_t chain = 0);
     // Drops records that are 24 hours old, and shards that were closed 24 hours ago.
     void trim(Instant now);
     std::optional<Instant> next_trim() const;  // when trim() will next have work

@@ -30,7 +30,7 @@ struct LagPart {
     std::int64_t unit_microseconds;
 };
 
-constexpr std::array<LagPart, 10> lag_parts{{
+constexpr std::array<LagPart, 11> lag_parts{{
     {"ReplicaMilliseconds", &LagSettings::replica_typical, 1'000},
     {"IndexMilliseconds", &LagSettings::index_typical, 1'000},
     {"RegionMilliseconds", &LagSettings::region_typical, 1'000},
@@ -41,6 +41,7 @@ constexpr std::array<LagPart, 10> lag_parts{{
     {"RestoreSeconds", &LagSettings::restore_typical, 1'000'000},
     {"ExportSeconds", &LagSettings::export_typical, 1'000'000},
     {"ImportSeconds", &LagSettings::import_typical, 1'000'000},
+    {"FunctionMilliseconds", &LagSettings::function_typical, 1'000},
 }};
 
 constexpr std::int64_t lag_units_max = 100'000'000;

@@ -4,10 +4,12 @@
 #include <utility>
 
 #include "api/envelope.h"
+#include "api/function_dispatcher.h"
 #include "api/identity_dispatcher.h"
 #include "base/archive.h"
 #include "base/hash.h"
 #include "world/authorizer.h"
+#include "world/function_worker.h"
 #include "world/jobs.h"
 #include "world/lab.h"
 #include "world/scheduler.h"
@@ -25,7 +27,23 @@ bool is_throttle(const Answer& answer) {
 bool writes_items(const Event& event) {
     const auto kind = static_cast<JobKind>(event.kind);
     return kind == JobKind::kLoadTick || kind == JobKind::kTtlSweep || kind == JobKind::kFunctionPoll ||
-           kind == JobKind::kBulkStep;
+           kind == JobKind::kFunctionDone || kind == JobKind::kMappingState || kind == JobKind::kBulkStep;
+}
+
+// What the host of a callback writes under the name "invocation:17" follows from that call.
+std::uint32_t chain_of_caller(const std::map<std::string, FunctionService, std::less<>>& services,
+                              const Request& request) {
+    constexpr std::string_view prefix = "invocation:";
+    if (!request.caller.starts_with(prefix) || request.caller.size() > prefix.size() + 18) return 0;
+    std::uint64_t id = 0;
+    for (const char c : request.caller.substr(prefix.size())) {
+        if (c < '0' || c > '9') return 0;
+        id = id * 10 + static_cast<std::uint64_t>(c - '0');
+    }
+    const auto service = services.find(request.region);
+    if (service == services.end()) return 0;
+    const auto call = service->second.invocations.find(id);
+    return call == service->second.invocations.end() ? 0 : call->second.chain;
 }
 
 // "com.amazonaws.dynamodb.v20120810#ResourceNotFoundException" -> "ResourceNotFoundException"
@@ -69,17 +87,18 @@ Answer Engine::handle(const Request& request) {
     return serve(request);
 }
 
-// DynamoDB's: neither a reading or a cause of the lab's, nor IAM's.
+// DynamoDB's: neither a reading or a cause of the lab's, nor IAM's or Lambda's.
 bool Engine::is_plain(std::string_view operation) {
     if (operation == plain_operation_) return true;
     if (Lab::Reading(*this).knows(operation) || Lab(*this).knows(operation)) return false;
-    if (is_identity_operation(operation)) return false;
+    if (is_identity_operation(operation) || is_function_operation(operation)) return false;
     plain_operation_ = operation;
     return true;
 }
 
 Answer Engine::serve(const Request& request) {
     if (!is_plain(request.operation)) {
+        if (is_function_operation(request.operation)) return serve_function(request);
         return is_identity_operation(request.operation) ? serve_identity(request) : Lab(*this).answer(request);
     }
     Answer answer;
@@ -100,6 +119,7 @@ Answer Engine::serve(const Request& request) {
     const bool traced = request.want_trace || keep_happenings_;
     if (traced) answer.trace = std::make_unique<Trace>();
     Context now = context(*catalog, answer.trace.get());
+    now.chain = chain_of_caller(state_.functions, request);
     std::optional<Authorizer> authorizer;
     if (auto principal = held_to_policies(request.caller)) {
         authorizer.emplace(state_.identities, std::move(*principal), *catalog, state_.now, now.trace);
@@ -147,6 +167,37 @@ Answer Engine::serve_identity(const Request& request) {
     answer.body = std::move(wire.body);
     const bool failed = answer.status != 200;
     state_.metrics.count(request.operation, state_.now, failed, false);
+    if (keep_happenings_) note_request(request, answer, answer.trace.get());
+    return answer;
+}
+
+Answer Engine::serve_function(const Request& request) {
+    Answer answer;
+    if (request.want_request_id) answer.request_id = request_id();
+    if (request.want_trace) answer.trace = std::make_unique<Trace>();
+    Catalog* catalog = is_region_name(request.region) ? state_.regions.open(request.region) : nullptr;
+    if (catalog == nullptr) {
+        answer.status = 403;
+        answer.body = unrecognized_client_body();
+        return answer;
+    }
+    Context now = context(*catalog, answer.trace.get());
+    std::optional<Authorizer> authorizer;
+    if (auto principal = held_to_policies(request.caller)) {
+        authorizer.emplace(state_.identities, std::move(*principal), *catalog, state_.now, now.trace);
+        now.access = &*authorizer;
+    }
+    FunctionService& service = state_.functions[std::string(request.region)];
+    FunctionContext lambda{service, now, state_.seed, state_.next_function_id};
+    WireAnswer wire = dispatch_function(lambda, request.operation, request.body);
+    answer.status = wire.status;
+    answer.body = std::move(wire.body);
+    if (lambda.invoke) {
+        const auto reply = FunctionWorker(*this).invoke(*catalog, service, *lambda.invoke);
+        if (reply) answer.body = invoke_answer(reply->failed, reply->payload);
+    }
+    Scheduler(*this).schedule_housekeeping();
+    state_.metrics.count(request.operation, state_.now, answer.status != 200, answer.status == 429);
     if (keep_happenings_) note_request(request, answer, answer.trace.get());
     return answer;
 }

@@ -17,14 +17,15 @@
 #include "base/time.h"
 #include "base/trace.h"
 #include "catalog/regions.h"
+#include "function/function_service.h"
 #include "iam/directory.h"
 #include "ops/context.h"
 #include "sim/event_queue.h"
 #include "sim/rng.h"
 #include "world/cause_log.h"
 #include "world/fault.h"
-#include "world/function.h"
 #include "world/happening.h"
+#include "world/lag_settings.h"
 #include "world/load.h"
 #include "world/metrics.h"
 
@@ -57,25 +58,6 @@ struct EngineOptions {
     bool keep_happenings = false;   // record what happens, for timelines and listeners
 };
 
-// Parameters of the simulation that Configure can change.
-struct LagSettings {
-    Duration replica_typical = millis(15);
-    Duration index_typical = millis(40);
-    Duration region_typical = millis(800);
-    Duration ttl_typical = minutes(5);
-    Duration table_transition = seconds(5);
-    Duration index_transition = seconds(10);
-    Duration backup_typical = seconds(2);
-    Duration restore_typical = minutes(4);
-    Duration export_typical = minutes(5);
-    Duration import_typical = minutes(2);
-    template <class Archive>
-    void visit(Archive& archive) {
-        archive(replica_typical, index_typical, region_typical, ttl_typical, table_transition, index_transition,
-                backup_typical, restore_typical, export_typical, import_typical);
-    }
-};
-
 class Engine {
   public:
     explicit Engine(EngineOptions options = {});
@@ -98,7 +80,8 @@ class Engine {
     const Metrics& metrics() const { return state_.metrics; }
     const HappeningLog& happenings() const { return happenings_; }
     const std::map<std::uint32_t, Load>& loads() const { return state_.loads; }
-    const std::map<std::uint32_t, StreamFunction>& functions() const { return state_.functions; }
+    // Lambda, by Region.
+    const std::map<std::string, FunctionService, std::less<>>& functions() const { return state_.functions; }
     const std::map<std::uint32_t, Fault>& faults() const { return state_.faults; }
     // "Orders"; "eu-west-1:Orders" in another Region than the home one: for people.
     static std::string shown_name(std::string_view region, std::string_view table);
@@ -147,8 +130,8 @@ class Engine {
         Metrics metrics;
         std::map<std::uint32_t, Load> loads;
         std::uint32_t next_load_id = 1;
-        std::map<std::uint32_t, StreamFunction> functions;
-        std::uint32_t next_function_id = 1;
+        std::map<std::string, FunctionService, std::less<>> functions;  // by Region
+        std::uint32_t next_function_id = 1;                             // of mappings, over all Regions
         std::map<std::uint32_t, Fault> faults;
         std::uint32_t next_fault_id = 1;
         std::map<std::uint32_t, Watch> watched;
@@ -166,12 +149,14 @@ class Engine {
     friend class Scheduler;
     friend class Jobs;
     friend class Lab;
+    friend class FunctionWorker;
 
     Context context(Catalog& catalog, Trace* trace);
     Context context(std::uint32_t table_id);  // for a job at a table that exists
     bool is_plain(std::string_view operation);
     Answer serve(const Request& request);
     Answer serve_identity(const Request& request);  // IAM's own operations
+    Answer serve_function(const Request& request);  // Lambda's
     std::optional<Principal> held_to_policies(std::string_view caller) const;
     void note_request(const Request& request, const Answer& answer, const Trace* trace);
     void note_stream_records();

@@ -1,38 +1,39 @@
-// A function that a stream triggers. The first one keeps an aggregate in a second table:
-// for each group value it counts the items and sums a number, following inserts, changes and removals.
+// What the simulator's own functions do with one stream record: writes to another table, or a message.
+//
+//   handler             variables                                            does
+//   audit-log           TARGET_TABLE                                         puts one item for each record: what it was
+//   aggregate           TARGET_TABLE GROUP_BY [SUM] [KEY_PREFIX]             counts items and sums a number by group
+//   search-index        TARGET_TABLE ATTRIBUTES                              an item for each word of the attributes
+//   cache-invalidation  TARGET_TABLE                                         deletes what the table holds of the item
+//   e-mail              TO_ATTRIBUTE or TO, [SUBJECT] [EVENT_NAMES]          writes a message (Inspect, kind functions)
+//   materialized-view   TARGET_TABLE PARTITION_KEY [SORT_KEY] [ATTRIBUTES]   keeps the item under other keys
+//
+// Lists are separated by commas. Keys of target tables that the function makes up are of type S.
 #pragma once
 
-#include <cstdint>
-#include <map>
+#include <optional>
 #include <string>
+#include <vector>
 
-#include "base/time.h"
+#include "catalog/catalog.h"
+#include "function/function_service.h"
+#include "ops/commands.h"
 
 namespace dynascope {
 
-// Body of ConnectFunction: {"Function": "aggregate", "TableName": "Shop", "TargetTableName": "Totals",
-// "KeyPrefix": "ORDER#", "GroupBy": "status", "Sum": "total"}; answers {"FunctionId": 1}.
-struct StreamFunction {
-    std::uint32_t id = 0;
-    std::string name;    // "aggregate"
-    std::string region;  // of both tables
-    std::string table;
-    std::string target_table;
-    std::string sort_key_prefix;                     // only items whose sort key begins so; empty: all
-    std::string group_by;                            // attribute whose value becomes the target's partition key
-    std::string sum;                                 // number attribute to sum, may be empty
-    std::map<std::string, std::uint64_t> positions;  // shard id -> next sequence to read
-    std::int64_t invocations = 0;
-    std::int64_t records = 0;
-    std::int64_t failures = 0;
-    Instant last_run = {};
-    std::uint64_t seen = 0;     // stream sequence up to which every record was read
-    bool poll_pending = false;  // a poll is queued
-    template <class Archive>
-    void visit(Archive& archive) {
-        archive(id, name, region, table, target_table, sort_key_prefix, group_by, sum, positions, invocations, records,
-                failures, last_run, seen, poll_pending);
-    }
+struct CannedEffects {
+    std::vector<WriteCommand> writes;
+    bool all_or_nothing = false;
+    std::optional<Email> email;
+    std::string problem;  // why the function fails; empty: it does not
 };
+
+// `source`: the key of the table whose stream it is.
+CannedEffects effects_of(const LambdaFunction& function, const Catalog& catalog, const KeySchema& source,
+                         const StreamRecord& record);
+
+// canned_aggregate
+CannedEffects aggregate_effects(const LambdaFunction& function, const KeySchema& target, const KeySchema& source,
+                                const StreamRecord& record);
 
 }  // namespace dynascope

@@ -32,10 +32,8 @@ class Jobs {
     void load_request(Load& load, TableEntry& table);
     void export_work(const Event& event);  // jobs/transfer_worker.cc
     void import_work(const Event& event);
-    void backup_work(const Event& event);    // jobs/backup_worker.cc
-    void function_poll(const Event& event);  // jobs/function_runner.cc
-    void bulk_step(const Event& event);      // jobs/bulk_runner.cc
-    void run_function(StreamFunction& function, TableEntry& table);
+    void backup_work(const Event& event);   // jobs/backup_worker.cc
+    void bulk_step(const Event& event);     // jobs/bulk_runner.cc
     void region_write(const Event& event);  // jobs/region_replication.cc
 
     Engine& engine_;

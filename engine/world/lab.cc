@@ -9,6 +9,7 @@
 #include "json/tape.h"
 #include "sim/distribution.h"
 #include "value/number.h"
+#include "value/wire_codec.h"
 #include "world/configuration.h"
 #include "world/lab_answer.h"
 #include "world/scheduler.h"
@@ -19,11 +20,12 @@ namespace {
 
 using namespace lab;
 
-constexpr std::array<std::string_view, 15> causes{
-    "Advance",      "Reset",      "Configure",  "InjectFault",     "HealFault",          "StartLoad",
-    "PauseLoad",    "ResumeLoad", "StopLoad",   "ConnectFunction", "DisconnectFunction", "PutObject",
-    "DeleteObject", "GetObject",  "ListObjects"};
-constexpr std::array<std::string_view, 3> readings{"DescribeConfiguration", "DescribeLoad", "Inspect"};
+constexpr std::array<std::string_view, 16> causes{
+    "Advance",      "Reset",      "Configure",   "InjectFault",       "HealFault",          "StartLoad",
+    "PauseLoad",    "ResumeLoad", "StopLoad",    "ConnectFunction",   "DisconnectFunction", "PutObject",
+    "DeleteObject", "GetObject",  "ListObjects", "CompleteInvocation"};
+constexpr std::array<std::string_view, 4> readings{"DescribeConfiguration", "DescribeLoad", "Inspect",
+                                                   "ListInvocations"};
 
 constexpr std::int64_t advance_seconds_max = 366LL * 24 * 3'600;
 constexpr std::size_t loads_kept_max = 20;
@@ -62,6 +64,12 @@ Result<Duration> parse_seconds(std::string_view body) {
     return micros(microseconds.to_int64());
 }
 
+Result<std::string> poisoned_key(std::string_view body) {
+    JsonTape tape;
+    if (!tape.parse(body) || !tape.root()["Key"].is_object()) return validation_error("Key must be the item's key");
+    return decode_item(tape.root()["Key"]);
+}
+
 }  // namespace
 
 bool Lab::Reading::knows(std::string_view operation) const { return contains(readings, operation); }
@@ -73,6 +81,7 @@ Answer Lab::Reading::answer(const Request& request) const {
     }
     auto body = parse_body(request.body);
     if (!body.ok()) return failure(body.error());
+    if (request.operation == "ListInvocations") return list_invocations(request);
     if (request.operation == "DescribeLoad") {
         auto id = id_member(body.value(), "LoadId");
         if (!id.ok()) return failure(id.error());
@@ -118,6 +127,8 @@ Answer Lab::answer(const Request& request) {
         answer = list_objects(request);
     } else if (operation == "DisconnectFunction") {
         answer = disconnect_function(request.body);
+    } else if (operation == "CompleteInvocation") {
+        answer = complete_invocation(request);
     } else {
         answer = change_load(operation, request.body);
     }
@@ -208,6 +219,11 @@ Answer Lab::inject_fault(const Request& request) {
         fault.delay = millis(delay->get<std::int64_t>());
     } else if (word == "FunctionFailure") {
         fault.kind = Fault::Kind::kFunctionFailure;
+    } else if (word == "PoisonRecord") {
+        fault.kind = Fault::Kind::kPoisonRecord;
+        auto key = poisoned_key(request.body);
+        if (!key.ok()) return failure(key.error());
+        fault.key = std::move(key).value();
     } else if (word == "CutOffRegion") {
         fault.kind = Fault::Kind::kCutOffRegion;
         fault.region = text_member(body.value(), "Region");
@@ -215,7 +231,7 @@ Answer Lab::inject_fault(const Request& request) {
         engine_.state_.regions.cut_off(fault.region);
         return add_fault(std::move(fault));
     } else {
-        return failure("Fault must be SlowReplicas, FunctionFailure or CutOffRegion");
+        return failure("Fault must be SlowReplicas, FunctionFailure, PoisonRecord or CutOffRegion");
     }
     fault.table = text_member(body.value(), "TableName");
     fault.region = request.region;
@@ -294,54 +310,6 @@ Answer Lab::change_load(std::string_view operation, std::string_view text) {
         Scheduler(engine_).schedule(JobKind::kLoadTick, engine_.state_.now, 0, load.run, load.id);
     }
     return success(load_document(load));
-}
-
-Answer Lab::connect_function(const Request& request) {
-    auto body = parse_body(request.body);
-    if (!body.ok()) return failure(body.error());
-    StreamFunction function;
-    function.name = text_member(body.value(), "Function");
-    if (function.name != "aggregate") return failure("Function must be \"aggregate\"");
-    function.table = text_member(body.value(), "TableName");
-    function.target_table = text_member(body.value(), "TargetTableName");
-    function.sort_key_prefix = text_member(body.value(), "KeyPrefix");
-    function.group_by = text_member(body.value(), "GroupBy");
-    function.sum = text_member(body.value(), "Sum");
-    if (function.group_by.empty()) return failure("GroupBy must name the attribute whose values make the groups");
-    function.region = request.region;
-    const TableEntry* table = find_table(function.region, function.table);
-    if (table == nullptr) return failure(no_such_table(function.table));
-    const TableEntry* target = find_table(function.region, function.target_table);
-    if (target == nullptr) return failure(no_such_table(function.target_table));
-    if (table == target) return failure("A function that writes to the table that triggers it would trigger itself");
-    if (target->definition.key.hash.front().type != ValueType::kString ||
-        (target->definition.key.has_range() && target->definition.key.range.front().type != ValueType::kString)) {
-        return failure("The target table needs a partition key (and sort key, if any) of type S");
-    }
-    const bool images =
-        table->stream && table->stream->enabled() && table->stream->view() == StreamView::kNewAndOldImages;
-    if (!images) return failure("The table needs a stream with view type NEW_AND_OLD_IMAGES");
-    function.id = engine_.state_.next_function_id++;
-    // It starts at the stream's end, as an event source mapping with LATEST does.
-    for (const Shard& shard : table->stream->shards()) {
-        function.positions[shard.id] = table->stream->last_sequence() + 1;
-    }
-    function.seen = table->stream->last_sequence();
-    Document document = Document::object();
-    document["FunctionId"] = function.id;
-    engine_.state_.functions.emplace(function.id, std::move(function));
-    return success(document);
-}
-
-Answer Lab::disconnect_function(std::string_view text) {
-    auto body = parse_body(text);
-    if (!body.ok()) return failure(body.error());
-    auto id = id_member(body.value(), "FunctionId");
-    if (!id.ok()) return failure(id.error());
-    if (engine_.state_.functions.erase(id.value()) == 0) {
-        return failure("There is no function " + std::to_string(id.value()));
-    }
-    return success(Document::object());
 }
 
 }  // namespace dynascope

@@ -11,7 +11,7 @@ namespace dynascope {
 
 class Lab {
   public:
-    // DescribeConfiguration, DescribeLoad and Inspect: they change nothing and are not causes.
+    // DescribeConfiguration, DescribeLoad, ListInvocations and Inspect: they change nothing and are not causes.
     class Reading {
       public:
         explicit Reading(const Engine& engine) : engine_(engine) {}
@@ -19,13 +19,14 @@ class Lab {
         Answer answer(const Request& request) const;
 
       private:
+        Answer list_invocations(const Request& request) const;  // lab_functions.cc
         const Engine& engine_;
     };
 
     explicit Lab(Engine& engine) : engine_(engine) {}
     // Advance, Reset, Configure, InjectFault, HealFault, StartLoad, PauseLoad, ResumeLoad, StopLoad, ConnectFunction,
-    // DisconnectFunction, PutObject, DeleteObject, and the readers GetObject and ListObjects, which must see what is
-    // due.
+    // DisconnectFunction, CompleteInvocation, PutObject, DeleteObject, and the readers GetObject and ListObjects, which
+    // must see what is due.
     bool knows(std::string_view operation) const;
     Answer answer(const Request& request);
 
@@ -38,7 +39,8 @@ class Lab {
     Answer heal_fault(std::string_view body);
     Answer start_load(const Request& request);
     Answer change_load(std::string_view operation, std::string_view body);
-    Answer connect_function(const Request& request);
+    Answer connect_function(const Request& request);  // lab_functions.cc
+    Answer complete_invocation(const Request& request);
     Answer disconnect_function(std::string_view body);
     Answer put_object(const Request& request);  // lab_objects.cc
     Answer delete_object(const Request& request);

@@ -5,6 +5,7 @@
 
 #include "sim/distribution.h"
 #include "world/engine.h"
+#include "world/function_worker.h"
 
 namespace dynascope {
 
@@ -31,6 +32,8 @@ const char* job_name(JobKind kind) {
         case JobKind::kImportBegins: return "import creates its table";
         case JobKind::kImport: return "import is done";
         case JobKind::kBulkStep: return "bulk operation reads on";
+        case JobKind::kFunctionDone: return "function ends";
+        case JobKind::kMappingState: return "event source mapping changes";
     }
     return "";
 }
@@ -164,15 +167,7 @@ void Scheduler::schedule_housekeeping() {
             schedule(JobKind::kTtlSweep, watch.sweep_due, id);
         }
     }
-    for (auto& [id, function] : state.functions) {
-        if (function.poll_pending) continue;
-        const Catalog* catalog = state.regions.find(function.region);
-        const TableEntry* table = catalog == nullptr ? nullptr : catalog->find(function.table);
-        if (table == nullptr || !table->stream || table->stream->last_sequence() <= function.seen) continue;
-        function.poll_pending = true;
-        schedule(JobKind::kFunctionPoll, state.simulation.functions ? state.now + millis(250) : state.now, table->id, 0,
-                 id);
-    }
+    if (!state.functions.empty()) FunctionWorker(engine_).schedule();
     if (state.simulation.throttling && !state.partition_check_pending && state.traffic_since_check) {
         state.partition_check_pending = true;
         schedule(JobKind::kPartitionCheck, Instant{(state.now.epoch_seconds() + 1) * 1'000'000});

@@ -26,7 +26,7 @@ enum class JobKind : std::uint8_t {
     kStreamTrim,
     kPartitionCheck,
     kLoadTick,      // number: load id
-    kFunctionPoll,  // number: function id
+    kFunctionPoll,  // table: the Region's id, index: number of the mapping
     kSetting,       // number: which Setting
     kBackupReady,   // text: place in the vault
     kBackupExpiry,  // text: place in the vault
@@ -35,6 +35,8 @@ enum class JobKind : std::uint8_t {
     kImportBegins,  // text: place of the record
     kImport,        // text: place of the record
     kBulkStep,      // index: number of the bulk operation
+    kFunctionDone,  // as kFunctionPoll; number: the invocation
+    kMappingState,  // as kFunctionPoll
 };
 
 // "follower applies", "index write arrives", ...: for the timeline and the queue's picture.

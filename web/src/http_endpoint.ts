@@ -16,6 +16,7 @@ import {
   type Target,
 } from './http_request.js';
 import { readForm, writeXml } from './iam_protocol.js';
+import { isLambdaPath, readRoute, writeLambdaAnswer } from './lambda_protocol.js';
 import type { LocalEngine } from './local_engine.js';
 
 /** The largest request body. The service's own limit is 16 MB of items, which grow on the wire (base64). */
@@ -94,9 +95,14 @@ export class HttpEndpoint {
   }
 
   #answer(request: IncomingMessage, response: ServerResponse): void {
-    const refusal = refuseForeign(request.headers) ?? refusePlace(request);
+    const lambda = isLambdaPath(request.url);
+    const refusal = refuseForeign(request.headers) ?? (lambda ? undefined : refusePlace(request));
     if (refusal !== undefined) {
       this.#refuse(request, response, refusal);
+    } else if (lambda) {
+      const target = readFormTarget(request.headers);
+      if ('type' in target) this.#refuse(request, response, target);
+      else this.#receive(request, response, target);
     } else if (request.method !== 'POST') {
       this.#health(response);
     } else {
@@ -111,6 +117,8 @@ export class HttpEndpoint {
       if (body === 'too large') {
         const message = `The request is larger than ${bodyBytesMax} bytes`;
         this.#refuse(request, response, { status: 413, type: 'RequestEntityTooLargeException', message });
+      } else if (isLambdaPath(request.url)) {
+        this.#performRoute(request, response, target, Buffer.from(body).toString('utf8'));
       } else if (isForm(request.headers)) {
         this.#performForm(request, response, target, Buffer.from(body).toString('utf8'));
       } else {
@@ -154,6 +162,35 @@ export class HttpEndpoint {
         });
         response.end(xml);
         this.#options.log?.(`${status} ${form.operation} ${text.length} B in, ${xml.length} B out`);
+      });
+    } catch (error) {
+      const message = error instanceof DynascopeError ? error.message : 'The request could not be handled';
+      this.#refuse(request, response, { status: 500, type: 'InternalServerError', message });
+    }
+  }
+
+  /** Lambda's operations are methods and paths. */
+  #performRoute(request: IncomingMessage, response: ServerResponse, target: Target, text: string): void {
+    const route = readRoute(request.method ?? '', request.url ?? '/', request.headers, text);
+    if (!route) {
+      this.#refuse(request, response, notFound(`There is no ${request.method} ${request.url?.split('?')[0]}`));
+      return;
+    }
+    try {
+      this.catchUp();
+      const input = Buffer.from(route.body);
+      this.#engine.sendBytes(route.operation, input, target.caller, target.region, (status, answer, requestId) => {
+        const said = writeLambdaAnswer(route.operation, status, Buffer.from(answer).toString('utf8'));
+        const bytes = Buffer.from(said.body);
+        response.writeHead(said.status, {
+          'content-type': 'application/json',
+          ...(said.status !== 204 && { 'content-length': bytes.length }),
+          'x-amzn-requestid': requestId,
+          ...said.headers,
+          ...fixedHeaders,
+        });
+        response.end(bytes);
+        this.#options.log?.(`${said.status} ${route.operation} ${text.length} B in, ${bytes.length} B out`);
       });
     } catch (error) {
       const message = error instanceof DynascopeError ? error.message : 'The request could not be handled';

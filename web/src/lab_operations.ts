@@ -1,5 +1,7 @@
 /** Shapes of the lab operations: what stands beside DynamoDB, under the prefix `Dynascope_20261121.` over HTTP. */
 
+import type { AttributeMap } from './operations.js';
+
 /** Parts of the simulation. A part that is off costs nothing and never makes a request wait or fail. */
 export interface SimulationParts {
   Throttling: boolean;
@@ -28,6 +30,7 @@ export interface Lags {
   RestoreSeconds: number;
   ExportSeconds: number;
   ImportSeconds: number;
+  FunctionMilliseconds: number;
 }
 
 export interface Configuration {
@@ -82,7 +85,19 @@ export type InspectTopic =
   | 'streams'
   | 'timeline'
   | 'loads'
+  | 'functions'
   | 'globalTables';
+
+export interface WaitingInvocation {
+  InvocationId: number;
+  FunctionName: string;
+  /** Epoch seconds. */
+  Started: number;
+  /** Epoch seconds: without an answer until then the call has failed. */
+  Deadline: number;
+  /** As Lambda gives it to a function. */
+  Event: unknown;
+}
 
 export interface ObjectName {
   Bucket: string;
@@ -107,6 +122,7 @@ export interface LabOperations {
     input:
       | { Fault: 'SlowReplicas'; TableName: string; Milliseconds: number }
       | { Fault: 'FunctionFailure'; TableName: string }
+      | { Fault: 'PoisonRecord'; TableName: string; Key: AttributeMap }
       | { Fault: 'CutOffRegion'; Region: string };
     output: { FaultId: number };
   };
@@ -128,6 +144,13 @@ export interface LabOperations {
     output: { FunctionId: number };
   };
   DisconnectFunction: { input: { FunctionId: number }; output: object };
+  /** Calls of functions with the handler `callback` that wait for the host, oldest first. */
+  ListInvocations: { input: { FunctionName?: string }; output: { Invocations: WaitingInvocation[] } };
+  /** The host's answer to such a call, and how much virtual time it took. */
+  CompleteInvocation: {
+    input: { InvocationId: number; Milliseconds?: number } & ({ Result?: unknown } | { Error: string });
+    output: object;
+  };
   /** Brings a file into the simulated S3: imports read it there. A bucket begins with its first object. */
   PutObject: { input: ObjectName & ({ Text: string } | { Base64: string }); output: ObjectSummary };
   DeleteObject: { input: ObjectName; output: object };

@@ -1,157 +1,284 @@
-// A stream function reads new records and writes what follows from them, through ops like any caller.
+// The worker's other half: one call of a function from its beginning to what its reply does.
 #include <algorithm>
-#include <map>
 #include <utility>
-#include <vector>
 
+#include "json/document.h"
+#include "json/wire_writer.h"
 #include "ops/operations.h"
-#include "value/attribute_value.h"
-#include "value/number.h"
-#include "world/jobs.h"
+#include "world/function.h"
+#include "world/function_worker.h"
 
 namespace dynascope {
 
 namespace {
 
-// What one image adds to its group: nothing when the item does not belong to the aggregate.
-struct Share {
-    std::string group;  // packed value
-    Number sum;
-};
+constexpr std::size_t result_shown_max = 200;
 
-std::optional<Share> share_of(const StreamFunction& function, const KeySchema& schema, ItemView image) {
-    if (image.empty()) return std::nullopt;
-    if (!function.sort_key_prefix.empty()) {
-        if (!schema.has_range()) return std::nullopt;
-        const auto sort = image.find(schema.range.front().name);
-        if (!sort || sort->type() != ValueType::kString || !sort->scalar().starts_with(function.sort_key_prefix)) {
-            return std::nullopt;
-        }
-    }
-    const auto group = image.find(function.group_by);
-    if (!group || group->type() != ValueType::kString || group->scalar().empty()) return std::nullopt;
-    Share share;
-    share.group = group->bytes();
-    const auto sum = function.sum.empty() ? std::nullopt : image.find(function.sum);
-    if (sum && sum->type() == ValueType::kNumber) share.sum = Number::from_sortable(sum->scalar());
-    return share;
+std::uint32_t chain_of(const std::vector<const StreamRecord*>& records) {
+    std::uint32_t chain = 0;
+    for (const StreamRecord* record : records) chain = std::max(chain, record->chain);
+    return chain + 1;
 }
 
-UpdateAction add_action(const char* attribute, const Number& delta) {
-    UpdateAction action;
-    action.kind = UpdateAction::Kind::kAdd;
-    action.path.elements.push_back({false, attribute, 0});
-    AttributeValue::from_number(delta).append_packed(action.value.operand.value);
-    return action;
+// {"errorMessage": ..., "errorType": ...}
+std::string error_payload(std::string_view message) {
+    std::string text;
+    WireWriter out(text);
+    out.begin_object();
+    out.member("errorMessage", message);
+    out.member("errorType", "Error");
+    out.end_object();
+    return text;
 }
 
-// What one record changes in one group.
-struct Change {
-    std::string group;
-    std::int64_t items = 0;
-    Number sum;
-};
-
-std::vector<Change> changes_of(const StreamFunction& function, const KeySchema& schema, const StreamRecord& record) {
-    const auto before = share_of(function, schema, ItemView(record.old_image));
-    const auto after = share_of(function, schema, ItemView(record.new_image));
-    std::vector<Change> changes;
-    if (before && after && before->group == after->group) {
-        const auto difference = Number::subtract(after->sum, before->sum);
-        if (difference.ok() && !(difference.value() == Number())) {
-            changes.push_back({after->group, 0, difference.value()});
-        }
-        return changes;
-    }
-    if (before) {
-        const auto negative = Number::subtract(Number(), before->sum);
-        changes.push_back({before->group, -1, negative.ok() ? negative.value() : Number()});
-    }
-    if (after) changes.push_back({after->group, 1, after->sum});
-    return changes;
+const Shard* shard_of(const StreamLog* log, std::string_view id) {
+    return log == nullptr ? nullptr : log->find_shard(id);
 }
 
-WriteCommand aggregate_command(const StreamFunction& function, const KeySchema& target, const Change& change) {
-    WriteCommand command;
-    command.kind = WriteCommand::Kind::kUpdate;
-    command.table_name = function.target_table;
-    std::map<std::string, AttributeValue> key;
-    key[target.hash.front().name] = AttributeValue::unpack(ValueView(change.group));
-    for (const KeyPart& part : target.range) key[part.name] = AttributeValue::from_string("TOTAL");
-    command.key = pack_item(key);
-    command.update.emplace();
-    command.update->actions.push_back(add_action("items", Number(change.items)));
-    if (!function.sum.empty()) command.update->actions.push_back(add_action("sum", change.sum));
-    return command;
-}
-
-// All of a record's changes or none, so that a retry counts nothing twice.
-bool apply_record(Context& context, const StreamFunction& function, const KeySchema& schema, const KeySchema& target,
-                  const StreamRecord& record) {
-    const std::vector<Change> changes = changes_of(function, schema, record);
-    if (changes.empty()) return true;
-    if (changes.size() == 1) return ops::write(context, aggregate_command(function, target, changes.front())).ok();
-    TransactWriteCommand both;
-    for (const Change& change : changes) both.writes.push_back(aggregate_command(function, target, change));
-    return ops::transact_write(context, both).ok();
+// A canned function's state of a tumbling window: how many records it has had.
+std::string counted_state(const std::string& state, std::size_t records) {
+    const auto before = parse_document(state.empty() ? "{}" : state);
+    Document document = Document::object();
+    const std::int64_t count = before && before->is_object() ? before->value("Records", std::int64_t{0}) : 0;
+    document["Records"] = count + static_cast<std::int64_t>(records);
+    return to_text(document);
 }
 
 }  // namespace
 
-// Reads each shard from where it stands; stops at the first record that fails, to try it again later.
-void Jobs::run_function(StreamFunction& function, TableEntry& table) {
-    Catalog& catalog = *engine_.state_.regions.of_table(table.id);
-    const TableEntry* target = catalog.find(function.target_table);
-    for (const auto& [id, fault] : engine_.state_.faults) {
-        if (fault.kind != Fault::Kind::kFunctionFailure || fault.table != function.table) continue;
-        if (fault.region == function.region) target = nullptr;
-    }
+Duration FunctionWorker::run_time(const LambdaFunction& function) const {
+    Duration duration = engine_.state_.lags.function_typical;
+    std::int64_t own = 0;
+    const std::string_view text = function.variable("DURATION_MILLISECONDS");
+    for (const char c : text.substr(0, 7)) own = c >= '0' && c <= '9' ? own * 10 + (c - '0') : own;
+    if (!text.empty()) duration = millis(own);
+    return std::min(duration, seconds(function.timeout_seconds));
+}
+
+// True when the call is over already, for time does not pass for it.
+bool FunctionWorker::begin(Place& place, LambdaFunction& function, ShardLane& lane, const LaneSurroundings& here) {
+    EventSourceMapping& mapping = place.mapping;
+    const Instant now = engine_.state_.now;
+    const BatchPart& part = lane.parts.front();
+    const std::vector<const StreamRecord*> records = find_records(here.shard, part.sequences);
+    const std::uint64_t id = place.service.next_invocation++;
+    Invocation& call = place.service.invocations[id];
+    call.id = id;
+    call.mapping = mapping.number;
+    call.function = function.name;
+    call.shard = here.shard.id;
+    call.lane = static_cast<std::uint32_t>(here.lane);
+    call.sequences = part.sequences;
+    call.chain = chain_of(records);
+    call.started = now;
+    lane.invocation = id;
+    ++mapping.figures.invocations;
     ++function.invocations;
-    function.last_run = engine_.state_.now;
-    const std::uint64_t last = table.stream->last_sequence();
-    std::int64_t records = 0;
-    bool failed = target == nullptr;
-    for (const Shard& shard : table.stream->shards()) {
-        if (failed) break;
-        std::uint64_t& position = function.positions[shard.id];
-        auto record = std::lower_bound(shard.records.begin(), shard.records.end(), position,
-                                       [](const StreamRecord& r, std::uint64_t p) { return r.sequence < p; });
-        for (; record != shard.records.end() && !failed; ++record) {
-            Context context = engine_.context(catalog, nullptr);
-            failed = !apply_record(context, function, table.definition.key, target->definition.key, *record);
-            scheduler_.date_follow_ups(nullptr);
-            if (failed) break;
-            position = record->sequence + 1;
-            ++records;
-        }
+    mapping.last_run = now;
+    if (!records.empty()) mapping.figures.iterator_age = now - records.back()->created;
+    if (function.handler == CannedHandler::kCallback &&
+        failing_fault(place.catalog.region(), mapping.table) == nullptr) {
+        const Duration window = seconds(mapping.settings.tumbling_window_seconds);
+        call.event = window == Duration{}
+                         ? batch_event(records, here.source)
+                         : window_event(records, here.source, here.shard.id, lane, window, part.window_end,
+                                        part.window_end && now < lane.window_start + window);
+        call.waiting = true;
+        call.ends = now + seconds(function.timeout_seconds);
+        tell(place, function.name + " waits for the host", static_cast<std::int64_t>(records.size()), false);
+    } else if (here.at_once) {
+        call.ends = now;
+        end(place, id);
+        return true;
+    } else {
+        call.ends = now + run_time(function);
     }
-    function.records += records;
-    if (failed) {
-        ++function.failures;
-        engine_.happened(HappeningKind::kFunction, engine_.shown_name(table), function.name + " failed; it tries again",
-                         1, true, true);
+    scheduler_.schedule(JobKind::kFunctionDone, call.ends, place.catalog.region_id(), mapping.number, id);
+    return false;
+}
+
+void FunctionWorker::finish(const Event& event) {
+    Catalog* catalog = engine_.state_.regions.of_table(event.table);
+    if (catalog == nullptr) return;
+    const auto service = engine_.state_.functions.find(catalog->region());
+    if (service == engine_.state_.functions.end()) return;
+    const auto call = service->second.invocations.find(event.number);
+    if (call == service->second.invocations.end() || engine_.state_.now < call->second.ends) return;
+    std::optional<Place> place = find(event);
+    if (!place) {
+        service->second.invocations.erase(call);
         return;
     }
-    function.seen = last;
-    if (records > 0) {
-        engine_.happened(HappeningKind::kFunction, engine_.shown_name(table), function.name + " handled stream records",
-                         records, true);
+    end(*place, event.number);
+    work_on(*place);
+}
+
+void FunctionWorker::end(Place& place, std::uint64_t invocation) {
+    EventSourceMapping& mapping = place.mapping;
+    const Invocation call = place.service.invocations[invocation];
+    place.service.invocations.erase(invocation);
+    const StreamLog* log = find_log(place);
+    const Shard* shard = shard_of(log, call.shard);
+    const auto reader = mapping.readers.find(call.shard);
+    // The mapping may have been given other lanes meanwhile.
+    if (shard == nullptr || reader == mapping.readers.end() || call.lane >= reader->second.lanes.size()) return;
+    ShardLane& lane = reader->second.lanes[call.lane];
+    if (lane.invocation != invocation || lane.parts.empty()) return;
+    const BatchReply reply = reply_of(place, call, lane, *shard);
+    const auto records = static_cast<std::int64_t>(call.sequences.size());
+    const EventSource source{place.catalog.region(), mapping.stream_arn, log->view()};
+    give_away(place, *shard, source, settle(lane, mapping.settings, mapping.figures, reply, engine_.state_.now));
+    if (reply.ok) {
+        mapping.last_result = "OK";
+        tell(place, call.function + " handled stream records", records, false);
+    } else {
+        if (LambdaFunction* function = place.service.find_function(call.function)) ++function->errors;
+        mapping.last_result = "PROBLEM: Function call failed";
+        tell(place, call.function + " failed; it tries again", 1, true);
     }
 }
 
-void Jobs::function_poll(const Event& event) {
-    const auto found = engine_.state_.functions.find(static_cast<std::uint32_t>(event.number));
-    if (found == engine_.state_.functions.end()) return;
-    StreamFunction& function = found->second;
-    function.poll_pending = false;
-    Catalog* catalog = engine_.state_.regions.find(function.region);
-    TableEntry* table = catalog == nullptr ? nullptr : catalog->find(function.table);
-    if (table == nullptr || !table->stream) return;
-    const std::int64_t failures = function.failures;
-    run_function(function, *table);
-    if (function.failures == failures) return;
-    function.poll_pending = true;
-    scheduler_.schedule(JobKind::kFunctionPoll, engine_.state_.now + seconds(1), table->id, 0, function.id);
+BatchReply FunctionWorker::reply_of(Place& place, const Invocation& call, const ShardLane& lane, const Shard& shard) {
+    const EventSourceMapping& mapping = place.mapping;
+    const LambdaFunction* function = place.service.find_function(call.function);
+    const std::vector<const StreamRecord*> records = find_records(shard, call.sequences);
+    if (function == nullptr || failing_fault(place.catalog.region(), mapping.table) != nullptr) return failed_reply();
+    if (function->handler == CannedHandler::kCallback) {
+        for (const StreamRecord* record : records) {
+            if (is_poisoned(place.catalog.region(), mapping.table, *record)) return failed_reply();
+        }
+        if (call.waiting || call.failed) return failed_reply();
+        return read_reply(call.result, mapping.settings, lane.parts.front());
+    }
+    // A function that takes all of its time is stopped before it does anything.
+    if (call.ends > call.started && call.ends - call.started >= seconds(function->timeout_seconds)) {
+        return failed_reply();
+    }
+    const Outcome outcome = run_canned(place.catalog, place.service, *function, records, mapping.table, call.chain);
+    BatchReply reply;
+    if (mapping.settings.tumbling_window_seconds > 0) reply.state = counted_state(lane.window_state, records.size());
+    if (!outcome.failed) return reply;
+    if (!mapping.settings.report_item_failures) return failed_reply();
+    const auto& sequences = call.sequences;
+    const auto failed = std::find(sequences.begin(), sequences.end(), records[outcome.failed_at]->sequence);
+    reply.ok = false;
+    reply.failed_from = static_cast<std::size_t>(failed - sequences.begin());
+    return reply;
+}
+
+FunctionWorker::Outcome FunctionWorker::run_canned(Catalog& catalog, FunctionService& service,
+                                                   const LambdaFunction& function,
+                                                   const std::vector<const StreamRecord*>& records,
+                                                   std::string_view table, std::uint32_t chain) {
+    const TableEntry* entry = catalog.find(table);
+    const KeySchema source = entry == nullptr ? KeySchema() : entry->definition.key;
+    for (std::size_t i = 0; i < records.size(); ++i) {
+        // The function's own writes may lengthen the shard that the record lies in, but move no record of it.
+        const StreamRecord& record = *records[i];
+        if (is_poisoned(catalog.region(), table, record)) return {true, i, "the record is poisoned"};
+        std::string problem;
+        if (!apply(catalog, service, function, source, record, chain, problem)) return {true, i, std::move(problem)};
+    }
+    return {};
+}
+
+bool FunctionWorker::apply(Catalog& catalog, FunctionService& service, const LambdaFunction& function,
+                           const KeySchema& source, const StreamRecord& record, std::uint32_t chain,
+                           std::string& problem) {
+    CannedEffects effects = effects_of(function, catalog, source, record);
+    if (!effects.problem.empty()) {
+        problem = std::move(effects.problem);
+        return false;
+    }
+    if (effects.email) {
+        effects.email->at = engine_.state_.now;
+        service.emails.push_back(std::move(*effects.email));
+        if (service.emails.size() > FunctionService::kept_max) service.emails.pop_front();
+    }
+    if (effects.all_or_nothing && effects.writes.size() > 1) {
+        TransactWriteCommand together;
+        together.writes = std::move(effects.writes);
+        Context context = engine_.context(catalog, nullptr);
+        context.chain = chain;
+        const auto written = ops::transact_write(context, together);
+        scheduler_.date_follow_ups(nullptr);
+        if (!written.ok()) problem = written.error().message;
+        return written.ok();
+    }
+    for (const WriteCommand& command : effects.writes) {
+        Context context = engine_.context(catalog, nullptr);
+        context.chain = chain;
+        const auto written = ops::write(context, command);
+        scheduler_.date_follow_ups(nullptr);
+        if (written.ok()) continue;
+        problem = written.error().message;
+        return false;
+    }
+    return true;
+}
+
+const Fault* FunctionWorker::failing_fault(std::string_view region, std::string_view table) const {
+    for (const auto& [id, fault] : engine_.state_.faults) {
+        if (fault.kind == Fault::Kind::kFunctionFailure && fault.table == table && fault.region == region)
+            return &fault;
+    }
+    return nullptr;
+}
+
+bool FunctionWorker::is_poisoned(std::string_view region, std::string_view table, const StreamRecord& record) const {
+    for (const auto& [id, fault] : engine_.state_.faults) {
+        if (fault.kind != Fault::Kind::kPoisonRecord || fault.table != table || fault.region != region) continue;
+        if (fault.key == record.keys) return true;
+    }
+    return false;
+}
+
+std::optional<FunctionWorker::DirectReply> FunctionWorker::invoke(Catalog& catalog, FunctionService& service,
+                                                                  const InvokeCommand& command) {
+    LambdaFunction& function = *service.find_function(command.function);
+    ++function.invocations;
+    if (function.handler == CannedHandler::kCallback) {
+        const std::uint64_t id = service.next_invocation++;
+        Invocation& call = service.invocations[id];
+        call.id = id;
+        call.function = function.name;
+        call.event = command.payload;
+        call.chain = 1;
+        call.started = engine_.state_.now;
+        call.waiting = true;
+        call.ends = call.started + seconds(function.timeout_seconds);
+        scheduler_.schedule(JobKind::kFunctionDone, call.ends, catalog.region_id(), 0, id);
+        return std::nullopt;
+    }
+    const auto parsed = read_event(command.payload);
+    Outcome outcome;
+    if (parsed.ok()) {
+        std::vector<const StreamRecord*> records;
+        for (const StreamRecord& record : parsed.value()) records.push_back(&record);
+        outcome = run_canned(catalog, service, function, records, {}, 1);
+    } else {
+        outcome = {true, 0, parsed.error().message};
+    }
+    if (outcome.failed) ++function.errors;
+    if (command.asynchronous) return std::nullopt;
+    if (!outcome.failed) return DirectReply{false, "null"};
+    return DirectReply{true, error_payload(outcome.error.substr(0, result_shown_max))};
+}
+
+bool FunctionWorker::complete(Catalog& catalog, FunctionService& service, std::uint64_t invocation, std::string result,
+                              bool failed, Duration duration) {
+    const auto found = service.invocations.find(invocation);
+    if (found == service.invocations.end() || !found->second.waiting) return false;
+    Invocation& call = found->second;
+    const LambdaFunction* function = service.find_function(call.function);
+    const Duration limit = function == nullptr ? Duration{} : seconds(function->timeout_seconds);
+    if (duration >= limit) return true;  // the time will be out before
+    call.waiting = false;
+    call.failed = failed;
+    call.result = std::move(result);
+    call.ends = std::max(engine_.state_.now, call.started + duration);
+    scheduler_.schedule(JobKind::kFunctionDone, call.ends, catalog.region_id(), call.mapping, invocation);
+    return true;
 }
 
 }  // namespace dynascope

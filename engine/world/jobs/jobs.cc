@@ -1,5 +1,7 @@
 #include "world/jobs.h"
 
+#include "world/function_worker.h"
+
 namespace dynascope {
 
 void Jobs::run(const Event& event) {
@@ -16,7 +18,9 @@ void Jobs::run(const Event& event) {
         case JobKind::kStreamTrim: stream_trim(event); break;
         case JobKind::kPartitionCheck: partition_check(); break;
         case JobKind::kLoadTick: load_tick(event); break;
-        case JobKind::kFunctionPoll: function_poll(event); break;
+        case JobKind::kFunctionPoll: FunctionWorker(engine_).poll(event); break;
+        case JobKind::kFunctionDone: FunctionWorker(engine_).finish(event); break;
+        case JobKind::kMappingState: FunctionWorker(engine_).change_state(event); break;
         case JobKind::kSetting: setting(event); break;
         case JobKind::kBackupReady:
         case JobKind::kBackupExpiry: backup_work(event); break;

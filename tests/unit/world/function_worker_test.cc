@@ -1,4 +1,4 @@
-#include "world/function.h"
+#include "world/function_worker.h"
 
 #include <catch2/catch_test_macros.hpp>
 

@@ -1,0 +1,132 @@
+#include "api/function_dispatcher.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "api/envelope.h"
+#include "api/function_call.h"
+#include "api/shapes/function_shapes.h"
+
+namespace dynascope {
+namespace {
+
+struct FunctionRow {
+    std::string_view name;
+    const Fields* fields;
+    FunctionHandler handler;
+};
+
+// Ordered by name.
+constexpr FunctionRow function_rows[] = {
+    {"CreateEventSourceMapping", &shapes::create_mapping, functions::create_event_source_mapping},
+    {"CreateFunction", &shapes::create_function, functions::create_function},
+    {"DeleteEventSourceMapping", &shapes::one_mapping, functions::delete_event_source_mapping},
+    {"DeleteFunction", &shapes::one_function, functions::delete_function},
+    {"DeleteFunctionConcurrency", &shapes::one_concurrency, functions::delete_function_concurrency},
+    {"GetEventSourceMapping", &shapes::one_mapping, functions::get_event_source_mapping},
+    {"GetFunction", &shapes::one_function, functions::get_function},
+    {"GetFunctionConcurrency", &shapes::one_concurrency, functions::get_function_concurrency},
+    {"GetFunctionConfiguration", &shapes::one_function, functions::get_function_configuration},
+    {"Invoke", &shapes::invoke_function, functions::invoke},
+    {"ListEventSourceMappings", &shapes::list_mappings, functions::list_event_source_mappings},
+    {"ListFunctions", &shapes::list_functions, functions::list_functions},
+    {"PutFunctionConcurrency", &shapes::put_concurrency, functions::put_function_concurrency},
+    {"UpdateEventSourceMapping", &shapes::update_mapping, functions::update_event_source_mapping},
+};
+
+constexpr bool function_rows_ordered() {
+    for (std::size_t i = 1; i < std::size(function_rows); ++i) {
+        if (function_rows[i - 1].name >= function_rows[i].name) return false;
+    }
+    return true;
+}
+static_assert(function_rows_ordered(), "find_function_row searches by halves");
+
+const FunctionRow* find_function_row(std::string_view name) {
+    const FunctionRow* row = std::lower_bound(std::begin(function_rows), std::end(function_rows), name,
+                                              [](const FunctionRow& r, std::string_view n) { return r.name < n; });
+    return row != std::end(function_rows) && row->name == name ? row : nullptr;
+}
+
+// Lambda words some types otherwise than DynamoDB does.
+struct FunctionWording {
+    ErrorType type;
+    int status;
+    std::string_view code;
+};
+constexpr FunctionWording function_wordings[] = {
+    {ErrorType::kValidation, 400, "ValidationException"},
+    {ErrorType::kSerialization, 400, "SerializationException"},
+    {ErrorType::kAccessDenied, 403, "AccessDeniedException"},
+    {ErrorType::kResourceNotFound, 404, "ResourceNotFoundException"},
+    {ErrorType::kResourceInUse, 400, "ResourceInUseException"},
+};
+
+WireAnswer function_error(const Error& error) {
+    for (const FunctionWording& wording : function_wordings) {
+        if (wording.type != error.type) continue;
+        WireAnswer answer{wording.status, {}};
+        WireWriter out(answer.body);
+        out.begin_object();
+        out.member("__type", "com.amazonaws.lambda#" + std::string(wording.code));
+        out.member("Message", error.message);
+        out.end_object();
+        return answer;
+    }
+    return {error_status(error.type), error_body(error)};
+}
+
+// What IAM is asked about.
+std::string function_resource(const FunctionContext& context, const Request& request) {
+    const std::string_view region = context.context.region;
+    if (const JsonView uuid = optional_member(request, "UUID"); uuid.present()) {
+        return mapping_arn(region, uuid.string());
+    }
+    const JsonView name = optional_member(request, "FunctionName");
+    return name.present() ? function_arn(region, function_name_of(name.string())) : "*";
+}
+
+}  // namespace
+
+bool is_function_operation(std::string_view operation) { return find_function_row(operation) != nullptr; }
+
+std::vector<std::string_view> function_operations() {
+    std::vector<std::string_view> names;
+    for (const FunctionRow& row : function_rows) names.push_back(row.name);
+    return names;
+}
+
+WireAnswer dispatch_function(FunctionContext& context, std::string_view operation, std::string_view body) {
+    const FunctionRow* row = find_function_row(operation);
+    if (row == nullptr) return function_error(Error{ErrorType::kUnknownOperation, {}});
+    JsonTape tape;
+    if (!tape.parse(body.empty() ? std::string_view("{}") : body)) {
+        return function_error(Error{ErrorType::kSerialization, {}});
+    }
+    Request request(*row->fields);
+    WireAnswer answer;
+    WireWriter out(answer.body);
+    FunctionCall call{context, request, out};
+    Status status = request.read(tape.root());
+    if (status.ok()) status = request.check_constraints();
+    if (status.ok() && context.context.access != nullptr) {
+        const std::string_view action = operation == "Invoke" ? std::string_view("InvokeFunction") : operation;
+        status = context.context.access->check("lambda:" + std::string(action), function_resource(context, request));
+    }
+    if (status.ok()) status = row->handler(call);
+    return status.ok() ? answer : function_error(status.error());
+}
+
+std::string invoke_answer(bool failed, std::string_view payload) {
+    std::string text;
+    WireWriter out(text);
+    out.begin_object();
+    out.member("StatusCode", std::int64_t{200});
+    if (failed) out.member("FunctionError", "Unhandled");
+    out.member("ExecutedVersion", "$LATEST");
+    out.member("Payload", payload);
+    out.end_object();
+    return text;
+}
+
+}  // namespace dynascope

@@ -1,0 +1,36 @@
+// Stream records as Lambda gives them to a function, and back.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "function/mapping.h"
+#include "json/document.h"
+#include "stream/stream_log.h"
+
+namespace dynascope {
+
+// Where records come from.
+struct EventSource {
+    std::string_view region;
+    std::string_view stream_arn;
+    StreamView view = StreamView::kNewAndOldImages;
+};
+
+// One member of "Records".
+std::string record_event(const StreamRecord& record, const EventSource& source);
+
+// {"Records": [...]}; in a tumbling window with its members.
+std::string batch_event(const std::vector<const StreamRecord*>& records, const EventSource& source);
+std::string window_event(const std::vector<const StreamRecord*>& records, const EventSource& source,
+                         std::string_view shard, const ShardLane& lane, Duration window, bool last, bool early);
+
+// The records of an event as a caller of Invoke wrote it; other events have none. ValidationException for records
+// that cannot be read.
+Result<std::vector<StreamRecord>> read_event(std::string_view event);
+
+std::string date_text(Instant instant, bool milliseconds);  // 2026-01-01T00:00:00.000Z, 2026-01-01T00:00:00Z
+
+}  // namespace dynascope
