@@ -8,14 +8,31 @@
 namespace dynascope {
 namespace {
 
+// How deep the Item and Key members of an operation lie: there the reader packs them. Below it and beside it no member
+// of these names is anything else that a handler looks into.
+int depth_of_items(const OperationRow& row) {
+    const Handler handler = row.handler;
+    if (handler == handlers::put_item || handler == handlers::get_item || handler == handlers::update_item ||
+        handler == handlers::delete_item) {
+        return 1;  // {"Item"
+    }
+    if (handler == handlers::transact_write_items || handler == handlers::transact_get_items) {
+        return 4;  // {"TransactItems": [{"Put": {"Item"
+    }
+    return handler == handlers::batch_write_item ? 5 : 0;  // {"RequestItems": {"Name": [{"PutRequest": {"Item"
+}
+
 WireAnswer error_answer(const Error& error) { return {error_status(error.type), error_body(error)}; }
 
 }  // namespace
 
 WireAnswer Dispatcher::dispatch(Context& context, std::string_view operation, std::string_view body) {
-    const OperationRow* row = find_operation(operation);
+    // Mostly the operation of the request before.
+    if (last_row_ == nullptr || last_row_->info.name != operation) last_row_ = find_operation(operation);
+    const OperationRow* row = last_row_;
     if (row == nullptr) return error_answer(Error{ErrorType::kUnknownOperation, {}});
-    if (!tape_.parse(body)) return error_answer(Error{ErrorType::kSerialization, {}});
+    items_.start(body.size());
+    if (!tape_.parse(body, items_, depth_of_items(*row))) return error_answer(Error{ErrorType::kSerialization, {}});
 
     Request request(*row->fields);
     if (Status kinds = request.read(tape_.root()); !kinds.ok()) return error_answer(kinds.error());

@@ -10,22 +10,27 @@
 #include "json/tape.h"
 #include "ops/context.h"
 #include "partiql/statement.h"
+#include "value/item_reader.h"
 
 namespace dynascope {
+
+struct OperationRow;
 
 struct WireAnswer {
     int status = 200;
     std::string body;
 };
 
-// Reusable memory of one door: tape, parsed expressions and statements.
+// Reusable memory of one door: operation, tape, packed items, parsed expressions and statements.
 class Dispatcher {
   public:
     // `operation` is the bare name: "PutItem" or, of streams, "GetRecords".
     WireAnswer dispatch(Context& context, std::string_view operation, std::string_view body);
 
   private:
+    const OperationRow* last_row_ = nullptr;
     JsonTape tape_;
+    ItemReader items_;
     ExpressionCache expressions_;
     partiql::StatementCache statements_;
 };

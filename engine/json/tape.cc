@@ -42,7 +42,12 @@ void append_utf8(std::string& out, std::uint32_t code) {
 // recursion.
 class JsonTape::Parser {
   public:
-    explicit Parser(JsonTape& tape) : tape_(tape), at_(tape.text_.data()), end_(at_ + tape.text_.size()) {}
+    Parser(JsonTape& tape, ObjectReader* reader, int reader_depth)
+        : tape_(tape),
+          at_(tape.text_.data()),
+          end_(at_ + tape.text_.size()),
+          reader_(reader),
+          reader_depth_(reader_depth) {}
 
     bool run() {
         if (!value()) return false;
@@ -85,8 +90,27 @@ class JsonTape::Parser {
             if (!take('"') || !string()) return false;
             skip_space();
             if (!take(':')) return false;
+            if (depth_ == reader_depth_ && read_elsewhere()) return true;
         }
         return value();
+    }
+
+    // Lets the reader have the object that is the value of the member whose name was read last.
+    bool read_elsewhere() {
+        skip_space();
+        if (at_ == end_ || *at_ != '{') return false;
+        ObjectReader::Made made;
+        const char* const begin = at_;
+        const char* const end = reader_->read(tape_.string_of(tape_.tokens_.back()), at_ + 1, end_, made);
+        if (end == nullptr) return false;
+        at_ = end;
+        const auto next = static_cast<std::uint32_t>(tape_.tokens_.size() + 2);
+        const auto length = static_cast<std::uint32_t>(end - begin);
+        tape_.tokens_.push_back(Token{JsonKind::kObject, true, offset(begin), length, next, made.members});
+        const auto number = static_cast<std::uint32_t>(tape_.made_.size());
+        tape_.tokens_.push_back(Token{JsonKind::kNull, false, number, 0, 0, 0});
+        tape_.made_.push_back(made.bytes);
+        return true;
     }
 
     bool value() {
@@ -238,16 +262,23 @@ class JsonTape::Parser {
     JsonTape& tape_;
     const char* at_;
     const char* end_;
+    ObjectReader* reader_;
+    int reader_depth_;  // 0, which no member has, without a reader
     int depth_ = 0;
     std::array<std::uint32_t, depth_max> stack_;
 };
 
-bool JsonTape::parse(std::string_view text) {
+bool JsonTape::parse(std::string_view text) { return parse(text, nullptr, 0); }
+
+bool JsonTape::parse(std::string_view text, ObjectReader& reader, int depth) { return parse(text, &reader, depth); }
+
+bool JsonTape::parse(std::string_view text, ObjectReader* reader, int depth) {
     text_ = text;
     unescaped_.clear();
     tokens_.clear();
+    made_.clear();
     const bool fits = static_cast<std::uint64_t>(text.size()) < 0xFFFFFFFFU;
-    if (fits && Parser(*this).run()) return true;
+    if (fits && Parser(*this, reader, depth).run()) return true;
     tokens_.clear();
     return false;
 }

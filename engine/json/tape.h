@@ -16,6 +16,20 @@ enum class JsonKind : std::uint8_t { kNull, kFalse, kTrue, kNumber, kString, kAr
 
 class JsonTape;
 
+// Reads some objects in place of the tape, which then knows of each only where it lies, how many members it has and
+// what the reader made of it.
+class ObjectReader {
+  public:
+    struct Made {
+        std::uint32_t members = 0;
+        std::string_view bytes;  // until the reader's next text
+    };
+    virtual ~ObjectReader() = default;
+    // `at` is behind the opening brace of the object that is the member `name`. Answers the place behind its closing
+    // brace; null leaves the object to the tape, which alone knows what is wrong with it.
+    virtual const char* read(std::string_view name, const char* at, const char* end, Made& made) = 0;
+};
+
 // One value on a tape; cheap to copy. A default-constructed view is "absent".
 class JsonView {
   public:
@@ -38,6 +52,8 @@ class JsonView {
     std::uint32_t size() const;
     // Source text of the whole value, for passing on unread.
     std::string_view source() const;
+    // What an ObjectReader made of this object; nothing when it is on the tape. One that is not has no members to see.
+    std::string_view made() const;
 
     // Member of an object by name (the last one wins, as in the service's parser), or an absent view.
     JsonView operator[](std::string_view name) const;
@@ -65,6 +81,8 @@ class JsonTape {
     // False on malformed JSON, invalid UTF-8, unpaired surrogate escapes, depth over depth_max, trailing text.
     // Reuses its memory, so keep one tape for many requests.
     bool parse(std::string_view text);
+    // The same, with a reader for the objects among the members of objects at `depth` (of the root: 1).
+    bool parse(std::string_view text, ObjectReader& reader, int depth);
     JsonView root() const;
 
   private:
@@ -72,12 +90,13 @@ class JsonTape {
     class Parser;
     struct Token {
         JsonKind kind;
-        bool unescaped;       // string: lies in unescaped_, not in text_
+        bool elsewhere;       // string: lies in unescaped_, not in text_; object: made_ has what became of it
         std::uint32_t begin;  // offset in text_ (or unescaped_)
         std::uint32_t length;
         std::uint32_t next;   // containers: first token after this value; unescaped strings: end of the source text
         std::uint32_t count;  // containers: elements or members; unescaped strings: begin of the source text
     };
+    bool parse(std::string_view text, ObjectReader* reader, int depth);
 
     // First token after the value at `index`.
     std::uint32_t after(std::uint32_t index) const {
@@ -85,12 +104,13 @@ class JsonTape {
         return token.kind >= JsonKind::kArray ? token.next : index + 1;
     }
     std::string_view string_of(const Token& token) const {
-        const std::string_view from = token.unescaped ? std::string_view(unescaped_) : text_;
+        const std::string_view from = token.elsewhere ? std::string_view(unescaped_) : text_;
         return {from.data() + token.begin, token.length};
     }
 
     std::string_view text_;
     std::string unescaped_;
+    std::vector<std::string_view> made_;
     std::vector<Token> tokens_;  // a member of an object is two tokens: its name and its value
 };
 
@@ -118,12 +138,17 @@ inline std::string_view JsonView::source() const {
     DYNASCOPE_CHECK(present(), "source() of an absent view");
     const JsonTape::Token& token = tape_->tokens_[index_];
     if (token.kind != JsonKind::kString) return tape_->text_.substr(token.begin, token.length);
-    if (token.unescaped) return tape_->text_.substr(token.count, token.next - token.count);
+    if (token.elsewhere) return tape_->text_.substr(token.count, token.next - token.count);
     return tape_->text_.substr(token.begin - 1, token.length + 2);  // with its quotes
 }
 
+inline std::string_view JsonView::made() const {
+    if (!is_object() || !tape_->tokens_[index_].elsewhere) return {};
+    return tape_->made_[tape_->tokens_[index_ + 1].begin];  // the number of the reading is a token of its own
+}
+
 inline JsonView JsonView::operator[](std::string_view name) const {
-    if (!is_object()) return {};
+    if (!is_object() || tape_->tokens_[index_].elsewhere) return {};
     const std::uint32_t end = tape_->tokens_[index_].next;
     std::uint32_t found = 0;
     for (std::uint32_t at = index_ + 1; at < end; at = tape_->after(at + 1)) {
@@ -136,7 +161,7 @@ inline JsonView JsonView::operator[](std::string_view name) const {
 inline JsonView JsonView::first() const {
     if (!is_array() && !is_object()) return {};
     const JsonTape::Token& token = tape_->tokens_[index_];
-    if (token.count == 0) return {};
+    if (token.count == 0 || token.elsewhere) return {};
     const std::uint32_t name = token.kind == JsonKind::kObject ? index_ + 1 : 0;
     return {tape_, name == 0 ? index_ + 1 : index_ + 2, token.next, name};
 }

@@ -17,7 +17,7 @@ namespace dynascope {
 // before any ValidationException.
 Status decode_value(JsonView json, std::string& packed, int depth = 0);
 
-// {"name": {"S": "x"}, ...} -> packed item.
+// {"name": {"S": "x"}, ...} -> packed item. One that an ItemReader has read is only copied.
 Result<std::string> decode_item(JsonView json);
 
 // Only the SerializationException part of the checks, for whoever must report it before all other checks of a request.

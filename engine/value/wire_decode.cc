@@ -304,6 +304,7 @@ Status decode_value(JsonView json, std::string& packed, int depth) {
 Result<std::string> decode_item(JsonView json) {
     std::string packed;
     if (!json.present()) return std::string(1, '\0');
+    if (const std::string_view made = json.made(); !made.empty()) return std::string(made);
     Status status = Decoder(packed, json.source().size()).attributes(json, 0);
     if (status.ok()) return packed;
     return first_error(check_item_kinds(json), std::move(status));
