@@ -140,6 +140,9 @@ Status answer_range(Call& call, const RangeCommand& command) {
     WireWriter& out = call.out;
     out.begin_object();
     if (command.select != Select::kCount) {
+        std::size_t packed_bytes = 0;
+        for (const ItemView& item : answer.items) packed_bytes += item.bytes().size();
+        out.expect(packed_bytes * 3 / 2);
         out.name("Items");
         out.begin_array();
         for (const ItemView& item : answer.items) encode_item(item, out);

@@ -50,6 +50,8 @@ class WireWriter {
         boolean(value);
     }
 
+    // About so many bytes are to come: room for them is made once.
+    void expect(std::size_t bytes) { out_.reserve(out_.size() + bytes); }
     // For one value that is written by other means.
     std::string& begin_value() {
         separate();

@@ -26,19 +26,17 @@ std::int64_t list_size_bytes(ValueView list) {
 }  // namespace
 
 std::int64_t value_size_bytes(ValueView value) {
-    switch (value.type()) {
-        case ValueType::kString:
-        case ValueType::kBinary: return static_cast<std::int64_t>(value.scalar().size());
-        case ValueType::kNumber: return number_size_bytes(value.scalar());
-        case ValueType::kBool:
-        case ValueType::kNull: return 1;
-        case ValueType::kStringSet:
-        case ValueType::kNumberSet:
-        case ValueType::kBinarySet: return set_size_bytes(value);
-        case ValueType::kList: return list_size_bytes(value);
-        case ValueType::kMap: break;
+    switch (value.bytes()[0]) {
+        case 'S':
+        case 'B': return static_cast<std::int64_t>(value.scalar().size());
+        case 'N': return number_size_bytes(value.scalar());
+        case '0':
+        case '1':
+        case '_': return 1;
+        case 'L': return list_size_bytes(value);
+        case 'M': return container_bytes + element_bytes * value.count() + item_size_bytes(value.map());
+        default: return set_size_bytes(value);
     }
-    return container_bytes + element_bytes * value.count() + item_size_bytes(value.map());
 }
 
 std::int64_t item_size_bytes(ItemView item) {

@@ -74,6 +74,35 @@ char* write_digits_sortable(char* to, const DecimalDigits& decimal) {
     return to;
 }
 
+// Numbers as they mostly are: 16 digits at most, the first no zero, no exponent. False for all others.
+bool read_plain(std::string_view text, DecimalDigits& out) {
+    constexpr int digits_max = 16;
+    const char* at = text.data();
+    const char* const end = at + text.size();
+    if (at != end && *at == '-') {
+        out.negative = true;
+        ++at;
+    }
+    if (at == end || *at < '1' || *at > '9' || end - at > digits_max + 1) return false;
+    int count = 0;
+    int point = -1;
+    for (; at != end; ++at) {
+        const auto digit = static_cast<unsigned char>(*at - '0');
+        if (digit <= 9) {
+            out.digits[count++] = digit;
+        } else if (*at == '.' && point < 0) {
+            point = count;
+        } else {
+            return false;
+        }
+    }
+    if (count > digits_max) return false;
+    out.point = point < 0 ? count : point;
+    while (out.digits[count - 1] == 0) --count;
+    out.count = count;
+    return true;
+}
+
 }  // namespace
 
 std::size_t sortable_length(std::string_view bytes) {
@@ -85,6 +114,10 @@ std::size_t sortable_length(std::string_view bytes) {
 }
 
 Status write_sortable_number(char*& to, std::string_view text) {
+    if (DecimalDigits plain; read_plain(text, plain)) {
+        to = write_digits_sortable(to, plain);
+        return {};
+    }
     DecimalDigits decimal;
     TRY(read_decimal(text, decimal));
     to = write_digits_sortable(to, decimal);
@@ -129,16 +162,54 @@ Number Number::from_sortable(std::string_view bytes) {
 }
 
 std::int64_t number_size_bytes(std::string_view sortable) {
-    const Pairs pairs = trusted_pairs(sortable);
-    if (pairs.count == 0) return 1;
+    CHECK(sortable.size() >= 2, "not a sortable number");
+    const bool negative = byte_at(sortable, 0) < zero_first_byte;
+    const std::uint32_t flip = negative ? 0xFF : 0;
+    const std::uint32_t first = (byte_at(sortable, 1) ^ flip) / 2;
+    if (first == 0) return 1;  // zero
     // With digits on both sides of the point, the point lies between two pairs and each pair is one byte. Otherwise the
     // digits pair up anew, which saves a byte when there is a zero at both ends (120 is 01 20, but two digits).
-    const bool mixed = pairs.exponent > 0 && pairs.exponent < pairs.count;
-    const int bytes = mixed ? pairs.count : (pairs.digit_count() + 1) / 2;
-    return 1 + bytes + (pairs.negative ? 1 : 0);
+    const int count = static_cast<int>(sortable.size()) - 1;
+    const int exponent = static_cast<int>(byte_at(sortable, 0) ^ flip) - 0x80 - 64;
+    const bool mixed = exponent > 0 && exponent < count;
+    const std::uint32_t last = (byte_at(sortable, sortable.size() - 1) ^ flip) / 2;
+    const bool zeros = first < 10 && last % 10 == 0;
+    return 1 + (mixed || !zeros ? count : count - 1) + (negative ? 1 : 0);
 }
 
+namespace {
+
+// Numbers of 16 digits at most that have some before the point. Null for all others.
+char* write_plain_text(char* to, std::string_view sortable) {
+    constexpr int few = 16;
+    const int pairs = static_cast<int>(sortable.size()) - 1;
+    const bool negative = byte_at(sortable, 0) < zero_first_byte;
+    const std::uint32_t flip = negative ? 0xFF : 0;
+    const int exponent = static_cast<int>(byte_at(sortable, 0) ^ flip) - 0x80 - 64;
+    if (pairs > few / 2 || exponent <= 0 || exponent > few / 2) return nullptr;
+    char digits[3 * few];
+    std::memset(digits, '0', sizeof digits);
+    for (int i = 0; i < pairs; ++i) {
+        const std::uint32_t pair = (byte_at(sortable, static_cast<std::size_t>(i) + 1) ^ flip) / 2;
+        digits[2 * i] = static_cast<char>('0' + pair / 10);
+        digits[2 * i + 1] = static_cast<char>('0' + pair % 10);
+    }
+    const int lead = digits[0] == '0' ? 1 : 0;
+    const int point = 2 * exponent - lead;
+    const int count = 2 * pairs - lead - (digits[2 * pairs - 1] == '0' ? 1 : 0);
+    if (negative) *to++ = '-';
+    std::memcpy(to, digits + lead, few);  // what is more than the digits before the point is written over
+    to += point;
+    if (point >= count) return to;
+    *to++ = '.';
+    std::memcpy(to, digits + lead + point, few);
+    return to + count - point;
+}
+
+}  // namespace
+
 char* write_number_text(char* to, std::string_view sortable) {
+    if (char* const end = write_plain_text(to, sortable); end != nullptr) return end;
     const Pairs pairs = trusted_pairs(sortable);
     const auto write = [&to](const char* from, std::size_t count) {
         std::memcpy(to, from, count);

@@ -1,9 +1,12 @@
 #include "base/bytes.h"
+#include "json/scan.h"
 #include "value/number.h"
 #include "value/wire_codec.h"
 
 namespace dynascope {
 namespace {
+
+constexpr std::size_t few_bytes = 256;
 
 // Goes from packed bytes straight to JSON. Room is asked for before each piece.
 class Encoder {
@@ -15,7 +18,7 @@ class Encoder {
         char separator = '\0';
         for (auto walk = item.attributes(); walk.next();) {
             separate(separator);
-            put_json_string(out_, walk.name());
+            quoted(walk.name());
             mark(':');
             value(walk.value());
         }
@@ -23,38 +26,39 @@ class Encoder {
     }
 
     void value(ValueView value) {
-        switch (value.type()) {
-            case ValueType::kString:
+        switch (value.bytes()[0]) {
+            case 'S':
                 text("{\"S\":");
-                put_json_string(out_, value.scalar());
+                quoted(value.scalar());
                 break;
-            case ValueType::kNumber:
+            case 'N':
                 text("{\"N\":");
                 number(value.scalar());
                 break;
-            case ValueType::kBinary:
+            case 'B':
                 text("{\"B\":");
                 binary(value.scalar());
                 break;
-            case ValueType::kBool: text(value.boolean() ? "{\"BOOL\":true" : "{\"BOOL\":false"); break;
-            case ValueType::kNull: text("{\"NULL\":true"); break;
-            case ValueType::kStringSet:
+            case '0': text("{\"BOOL\":false"); break;
+            case '1': text("{\"BOOL\":true"); break;
+            case '_': text("{\"NULL\":true"); break;
+            case 's':
                 text("{\"SS\":");
-                elements(value, [this](auto& walk) { put_json_string(out_, walk.scalar()); });
+                elements(value, [this](auto& walk) { quoted(walk.scalar()); });
                 break;
-            case ValueType::kNumberSet:
+            case 'n':
                 text("{\"NS\":");
                 elements(value, [this](auto& walk) { number(walk.scalar()); });
                 break;
-            case ValueType::kBinarySet:
+            case 'b':
                 text("{\"BS\":");
                 elements(value, [this](auto& walk) { binary(walk.scalar()); });
                 break;
-            case ValueType::kList:
+            case 'L':
                 text("{\"L\":");
                 elements(value, [this](auto& walk) { this->value(walk.value()); });
                 break;
-            case ValueType::kMap:
+            default:
                 text("{\"M\":");
                 item(value.map());
                 break;
@@ -63,8 +67,23 @@ class Encoder {
     }
 
   private:
-    void text(std::string_view json) {
-        out_.room(json.size());
+    void quoted(std::string_view text) {
+        constexpr std::size_t few = 16;
+        if (text.size() <= few) {
+            out_.room(few + 2);
+            char* const at = out_.at();
+            at[0] = '"';
+            if (copy_short(at + 1, text.data(), text.size())) [[likely]] {
+                at[text.size() + 1] = '"';
+                out_.move_to(at + text.size() + 2);
+                return;
+            }
+        }
+        put_json_string(out_, text);
+    }
+    template <std::size_t Size>
+    void text(const char (&json)[Size]) {
+        out_.room(Size);
         out_.put(json);
     }
     void mark(char mark) {
@@ -163,7 +182,12 @@ void append_description(std::string& out, ValueView value) {
 
 void encode_value(ValueView value, WireWriter& out) { Encoder(out.begin_value()).value(value); }
 
-void encode_item(ItemView item, WireWriter& out) { Encoder(out.begin_value()).item(item); }
+void encode_item(ItemView item, WireWriter& out) {
+    std::string& text = out.begin_value();
+    // Mostly enough for an item of its size, so that a short answer grows once.
+    if (text.size() < few_bytes) text.reserve(text.size() + item.bytes().size() * 3 / 2 + few_bytes);
+    Encoder(text).item(item);
+}
 
 std::string describe_value(ValueView value) {
     std::string out = "AttributeValue: ";
