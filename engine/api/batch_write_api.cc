@@ -69,6 +69,8 @@ Status batch_write_item(Call& call) {
     BatchWriteCommand command;
     std::vector<std::string_view> tables;
     std::vector<std::pair<std::size_t, JsonView>> sources;
+    command.writes.reserve(count);
+    sources.reserve(count);
     for (JsonView table = request_items.first(); table.present(); table = table.next()) {
         for (JsonView write = table.first(); write.present(); write = write.next()) {
             TRY_ASSIGN(WriteCommand read, read_write(call, table.name(), write));
@@ -79,7 +81,7 @@ Status batch_write_item(Call& call) {
     }
 
     TRY(ops::permit(call.context, command));
-    TRY_ASSIGN(const BatchWriteAnswer answer, ops::batch_write(call.context, command));
+    TRY_ASSIGN(const BatchWriteAnswer answer, ops::batch_write(call.context, std::move(command)));
     WireWriter& out = call.out;
     out.begin_object();
     write_unprocessed(answer.unprocessed, sources, tables, out);

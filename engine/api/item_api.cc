@@ -89,7 +89,7 @@ Status write_item(Call& call, WriteCommand::Kind kind, const ExpressionRules& ru
 
     TRY(ops::permit(call.context, command, {}));
     call.executing = true;
-    TRY_ASSIGN(const WriteAnswer answer, ops::write(call.context, command));
+    TRY_ASSIGN(const WriteAnswer answer, ops::write(call.context, std::move(command)));
     WireWriter& out = call.out;
     out.begin_object();
     if (!answer.attributes.empty()) {
@@ -130,9 +130,9 @@ Status get_item(Call& call) {
     TRY_ASSIGN(const GetAnswer answer, ops::get(call.context, command));
     WireWriter& out = call.out;
     out.begin_object();
-    if (!answer.item.empty()) {
+    if (!answer.item().empty()) {
         out.name("Item");
-        encode_item(ItemView(answer.item), out);
+        encode_item(answer.item(), out);
     }
     write_capacity(answer.consumed, return_capacity_of(request), out);
     out.end_object();

@@ -115,6 +115,8 @@ class Request {
   private:
     Fields fields_;
     std::array<JsonView, fields_max> members_{};
+    // A bit for each field that the request names: few, while handlers ask for all that there could be.
+    std::uint32_t named_ = 0;
 };
 
 // A member of a nested structure; absent when null.

@@ -1,4 +1,7 @@
 // First stage: JSON kinds against fields. Messages are those of the service's Java reader.
+#include <algorithm>
+#include <bit>
+
 #include "api/shape.h"
 #include "value/wire_codec.h"
 #include "value/wire_kinds.h"
@@ -119,6 +122,7 @@ Status Request::read(JsonView root) {
             if (fields_.data[i].name != name) continue;
             TRY(checker.check(member, fields_.data[i], false));
             members_[i] = member.is_null() ? JsonView() : member;
+            named_ |= 1U << i;
             break;
         }
     }
@@ -134,10 +138,14 @@ Status Request::check_attribute_kinds() const {
 }
 
 JsonView Request::operator[](std::string_view name) const {
-    for (std::size_t i = 0; i < fields_.size; ++i) {
+    for (std::uint32_t left = named_; left != 0; left &= left - 1) {
+        const auto i = static_cast<std::size_t>(std::countr_zero(left));
         if (fields_.data[i].name == name) return members_[i];
     }
-    CHECK(false, "a member that the request's shape does not have");
+#ifndef NDEBUG
+    const auto has_name = [name](const Field& field) { return field.name == name; };
+    CHECK(std::any_of(fields_.begin(), fields_.end(), has_name), "a member that the request's shape does not have");
+#endif
     return {};
 }
 

@@ -94,12 +94,14 @@ std::uint32_t crc32(std::string_view bytes, std::uint32_t previous) {
     return ~crc;
 }
 
+void write_hash(char* to, Hash128 hash) {
+    const std::uint64_t words[2] = {__builtin_bswap64(hash.high), __builtin_bswap64(hash.low)};
+    std::memcpy(to, words, sizeof words);
+}
+
 void append_hash(std::string& out, Hash128 hash) {
     char bytes[16];
-    for (int i = 0; i < 8; ++i) {
-        bytes[i] = static_cast<char>(hash.high >> (56 - 8 * i) & 0xFF);
-        bytes[8 + i] = static_cast<char>(hash.low >> (56 - 8 * i) & 0xFF);
-    }
+    write_hash(bytes, hash);
     out.append(bytes, sizeof bytes);
 }
 

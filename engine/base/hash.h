@@ -27,6 +27,7 @@ std::uint32_t crc32(std::string_view bytes, std::uint32_t previous = 0);
 
 // 16 bytes, big-endian, so that byte order is ring order.
 void append_hash(std::string& out, Hash128 hash);
+void write_hash(char* to, Hash128 hash);
 Hash128 read_hash(std::string_view bytes);
 
 }  // namespace dynascope

@@ -39,6 +39,19 @@ bool is_projected(const IndexDefinition& index, const KeySchema& table, std::str
 
 }  // namespace
 
+std::string storage_key_of(std::span<const ValueView> values, std::size_t hash_count) {
+    constexpr std::size_t hash_bytes = 16;
+    std::size_t bytes = hash_bytes;
+    for (const ValueView& value : values) bytes += value.bytes().size() + 2;
+    std::string key;
+    key.reserve(bytes);
+    key.resize(hash_bytes);
+    for (const ValueView& value : values.first(hash_count)) append_key_part(key, value);
+    write_hash(key.data(), partition_hash(std::string_view(key).substr(hash_bytes)));
+    for (const ValueView& value : values.subspan(hash_count)) append_key_part(key, value);
+    return key;
+}
+
 std::string table_storage_key(const KeySchema& table, ItemView item) {
     std::string key;
     CHECK(append_schema(key, table, item), "an item holds its table's key attributes");

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,9 @@ namespace dynascope {
 
 // Storage key of an item in its table. The item must hold the key attributes with the right types.
 std::string table_storage_key(const KeySchema& table, ItemView item);
+
+// The same from the values of the key attributes, those of the partition key (`hash_count`) first.
+std::string storage_key_of(std::span<const ValueView> values, std::size_t hash_count);
 
 // Storage key of an item's index entry: index key parts, then table key parts for uniqueness.
 // Nothing when the item lacks an index key attribute (sparse index) or has it with another type.

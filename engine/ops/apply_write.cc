@@ -80,6 +80,22 @@ void write_index_entry(Context& context, TableEntry& table, GlobalIndex& index, 
     follow_replicas(context, table.id, index.id, partition);
 }
 
+namespace {
+
+std::string take_image(WriteDecision& decision) {
+    const WriteCommand& command = *decision.command;
+    if (command.kind == WriteCommand::Kind::kUpdate) return std::move(decision.updated);
+    // A string with room to spare would keep it for as long as the item lives.
+    constexpr std::size_t spare_bytes_max = 32;
+    std::string* const own = decision.own_item;
+    const bool last_user = !command.return_collection && decision.table->replication.group == 0;
+    const bool takes = own != nullptr && command.kind == WriteCommand::Kind::kPut && last_user &&
+                       own->capacity() - own->size() <= spare_bytes_max;
+    return takes ? std::move(*own) : std::string(decision.new_image().bytes());
+}
+
+}  // namespace
+
 void apply(Context& context, WriteDecision& decision) {
     if (!decision.changed) return;
     TableEntry& table = *decision.table;
@@ -88,9 +104,7 @@ void apply(Context& context, WriteDecision& decision) {
     table.continuous_backups.record(context.now, decision.key, decision.old_image.bytes());
 
     // The write below ends the life of old_image.
-    std::string image = decision.command->kind == WriteCommand::Kind::kUpdate
-                            ? std::move(decision.updated)
-                            : std::string(decision.new_image().bytes());
+    std::string image = take_image(decision);
     decision.old_image = {};
     const bool travels = table.replication.group != 0 && !decision.command->replicated;
     const std::string sent = travels ? image : std::string();

@@ -23,6 +23,14 @@ bool has_duplicates(const std::vector<std::string>& keys) {
     return std::adjacent_find(sorted.begin(), sorted.end()) != sorted.end();
 }
 
+bool has_duplicates(const std::vector<WriteDecision>& decisions) {
+    std::vector<std::pair<std::uint32_t, std::string_view>> sorted;
+    sorted.reserve(decisions.size());
+    for (const WriteDecision& decision : decisions) sorted.emplace_back(decision.table->id, decision.key);
+    std::sort(sorted.begin(), sorted.end());
+    return std::adjacent_find(sorted.begin(), sorted.end()) != sorted.end();
+}
+
 Error duplicate_keys() { return validation_error("Provided list of item keys contains duplicates"); }
 
 // One table of a BatchGetItem with its checked storage keys.
@@ -56,7 +64,6 @@ Result<std::vector<GetGroup>> check_batch_get(Context& context, const BatchGetCo
 // can change what was decided about another.
 Result<std::vector<WriteDecision>> decide_batch(Context& context, const BatchWriteCommand& command) {
     std::vector<WriteDecision> decisions(command.writes.size());
-    std::vector<std::string> unique;
     for (std::size_t i = 0; i < decisions.size(); ++i) {
         TRY_ASSIGN(TableEntry * table, find_for_data(context, command.writes[i].table_name));
         if (command.writes[i].kind == WriteCommand::Kind::kPut) {
@@ -64,9 +71,8 @@ Result<std::vector<WriteDecision>> decide_batch(Context& context, const BatchWri
         }
         TRY(decide(context, *table, command.writes[i], false, decisions[i]));
         if (exceeds_collection(decisions[i])) return collection_too_large();
-        unique.push_back(std::to_string(table->id) + "/" + decisions[i].key);
     }
-    if (has_duplicates(unique)) return duplicate_keys();
+    if (has_duplicates(decisions)) return duplicate_keys();
     return decisions;
 }
 
@@ -129,16 +135,17 @@ Result<BatchGetAnswer> batch_get(Context& context, const BatchGetCommand& comman
     return answer;
 }
 
-Result<BatchWriteAnswer> batch_write(Context& context, const BatchWriteCommand& command) {
+Result<BatchWriteAnswer> batch_write(Context& context, BatchWriteCommand&& command) {
     TRY_ASSIGN(std::vector<WriteDecision> decisions, decide_batch(context, command));
     if (context.trace != nullptr) context.trace->plan = "BatchWriteItem by keys";
     BatchWriteAnswer answer;
     std::optional<Refusal> refused;
     bool any_written = false;
+    std::vector<ArmCharge> arms;
     for (std::size_t i = 0; i < decisions.size(); ++i) {
         WriteDecision& decision = decisions[i];
         trace_write(context, decision);
-        std::vector<ArmCharge> arms;
+        arms.clear();
         append_arms(arms, decision);
         if (const auto refusal = find_refusal(context, arms)) {
             note_refusal(context, *refusal);
@@ -149,11 +156,16 @@ Result<BatchWriteAnswer> batch_write(Context& context, const BatchWriteCommand& 
         spend(context, arms);
         any_written = true;
         add_consumed(answer.consumed, consumed_by(decision));
+        decision.own_item = &command.writes[i].item;
         apply(context, decision);
         add_collection(answer, command.writes[i], *decision.table);
     }
     if (!any_written && refused) return throttle_error(context, *refused);
     return answer;
+}
+
+Result<BatchWriteAnswer> batch_write(Context& context, const BatchWriteCommand& command) {
+    return batch_write(context, BatchWriteCommand(command));
 }
 
 }  // namespace dynascope::ops

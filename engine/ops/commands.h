@@ -46,8 +46,10 @@ struct GetCommand {
     bool consistent = false;
 };
 struct GetAnswer {
-    std::string item;  // empty: no such item
+    ItemView seen;          // the whole item; empty: no such item. Valid until the next write to the table
+    std::string projected;  // with a projection, what is left of it
     ConsumedCapacity consumed;
+    ItemView item() const { return projected.empty() ? seen : ItemView(projected); }
 };
 
 // PutItem, UpdateItem, DeleteItem and the write actions of transactions.

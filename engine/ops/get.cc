@@ -42,18 +42,19 @@ std::string copy_item(ItemView item, const std::optional<ProjectionPaths>& proje
 Result<GetAnswer> get(Context& context, const GetCommand& command) {
     TRY_ASSIGN(TableEntry * table, find_for_data(context, command.table_name));
     const ItemView key(command.key);
-    TRY(check_key(table->definition.key, key));
+    TRY_ASSIGN(const std::string storage_key, storage_key_of_key(table->definition.key, key));
     if (command.projection) TRY(check_key_paths(*table, *command.projection));
     if (command.consistent && table->replication.group != 0) TRY(check_group_read(context, *table));
     const ReadConsistency consistency = command.consistent ? ReadConsistency::kStrong : ReadConsistency::kEventual;
-    const ItemRead read = read_item(context, *table, table_storage_key(table->definition.key, key), consistency, 0);
+    const ItemRead read = read_item(context, *table, storage_key, consistency, 0);
     if (context.trace != nullptr) context.trace->plan = "GetItem by key";
     TRY(admit(context, std::span(&read.arm, 1)));
     GetAnswer answer;
-    answer.item = copy_item(read.item, command.projection);
+    answer.seen = read.item;
+    if (command.projection) answer.projected = copy_item(read.item, command.projection);
     answer.consumed.table_name = table->definition.name;
     answer.consumed.table_read = read.arm.units;
-    if (context.trace != nullptr && !answer.item.empty()) context.trace->items_returned += 1;
+    if (context.trace != nullptr && !answer.item().empty()) context.trace->items_returned += 1;
     return answer;
 }
 

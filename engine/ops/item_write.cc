@@ -92,14 +92,8 @@ ItemView WriteDecision::new_image() const {
 
 Result<std::string> write_key(const TableEntry& table, const WriteCommand& command) {
     const KeySchema& schema = table.definition.key;
-    if (command.kind == Kind::kPut) {
-        const ItemView item(command.item);
-        TRY(check_item_key(schema, item));
-        return table_storage_key(schema, item);
-    }
-    const ItemView key(command.key);
-    TRY(check_key(schema, key));
-    return table_storage_key(schema, key);
+    return command.kind == Kind::kPut ? storage_key_of_item(schema, ItemView(command.item))
+                                      : storage_key_of_key(schema, ItemView(command.key));
 }
 
 Status decide(Context& context, TableEntry& table, const WriteCommand& command, bool transactional,
@@ -226,9 +220,12 @@ std::string returned_attributes(const WriteDecision& decision) {
     return {};
 }
 
-Result<WriteAnswer> write(Context& context, const WriteCommand& command) {
+namespace {
+
+Result<WriteAnswer> write(Context& context, const WriteCommand& command, std::string* own_item) {
     TRY_ASSIGN(TableEntry * table, find_for_data(context, command.table_name));
     WriteDecision decision;
+    decision.own_item = own_item;
     TRY(decide(context, *table, command, false, decision));
     if (context.trace != nullptr) {
         static constexpr std::string_view plans[] = {"PutItem by key", "UpdateItem by key", "DeleteItem by key",
@@ -264,5 +261,11 @@ Result<WriteAnswer> write(Context& context, const WriteCommand& command) {
     }
     return answer;
 }
+
+}  // namespace
+
+Result<WriteAnswer> write(Context& context, const WriteCommand& command) { return write(context, command, nullptr); }
+
+Result<WriteAnswer> write(Context& context, WriteCommand&& command) { return write(context, command, &command.item); }
 
 }  // namespace dynascope::ops

@@ -35,7 +35,8 @@ struct WriteDecision {
     std::uint32_t partition = 0;
     ItemView old_image;  // empty: no item
     std::int64_t old_size_bytes = 0;
-    std::string updated;  // the new image when an expression made it
+    std::string updated;              // the new image when an expression made it
+    std::string* own_item = nullptr;  // of a put whose command ends with it: apply() may move it
     std::int64_t new_size_bytes = 0;
     ProjectionPaths touched;  // by the update
     bool transactional = false;

@@ -15,7 +15,7 @@ bool is_empty_key(ValueView value) { return value.type() != ValueType::kNumber &
 
 std::string_view empty_kind(ValueView value) { return value.type() == ValueType::kBinary ? "binary" : "string"; }
 
-// The key values of one item, found once for all the checks on them.
+// The key values of one item, found once for all that is asked of them.
 struct KeyValues {
     static constexpr std::size_t parts_max = 8;  // four hash and four range parts
     struct Entry {
@@ -27,10 +27,30 @@ struct KeyValues {
     std::size_t count = 0;
 
     KeyValues(const KeySchema& schema, ItemView item) {
-        for (const KeyPart& part : schema.hash) entries[count++] = {&part, item.find(part.name), true};
-        for (const KeyPart& part : schema.range) entries[count++] = {&part, item.find(part.name), false};
+        for (const KeyPart& part : schema.hash) entries[count++] = {&part, std::nullopt, true};
+        for (const KeyPart& part : schema.range) entries[count++] = {&part, std::nullopt, false};
+        // In one walk over the item.
+        std::size_t left = count;
+        for (auto walk = item.attributes(); left > 0 && walk.next();) {
+            for (std::size_t i = 0; i < count; ++i) {
+                if (entries[i].part->name != walk.name()) continue;
+                entries[i].value = walk.value();
+                --left;
+            }
+        }
     }
     std::span<const Entry> all() const { return {entries.data(), count}; }
+
+    // When all are there.
+    std::string storage_key() const {
+        std::array<ValueView, parts_max> values;
+        std::size_t hash_count = 0;
+        for (std::size_t i = 0; i < count; ++i) {
+            values[i] = *entries[i].value;
+            hash_count += entries[i].hash ? 1 : 0;
+        }
+        return storage_key_of({values.data(), count}, hash_count);
+    }
 };
 
 Error key_too_long(bool hash) {
@@ -142,10 +162,39 @@ Status check_changeable(const TableEntry& table) {
     return {};
 }
 
-Status check_key(const KeySchema& schema, ItemView key) {
-    const KeyValues values(schema, key);
+namespace {
+
+Status check_key(ItemView key, const KeyValues& values) {
     if (key.count() != values.count || !has_types(values)) return key_mismatch();
     return check_key_values(values);
+}
+
+Status check_item_key(const KeyValues& values) {
+    for (const KeyValues::Entry& entry : values.all()) {
+        const KeyPart& part = *entry.part;
+        if (!entry.value) return invalid_parameter("Missing the key " + part.name + " in the item");
+        if (entry.value->type() == part.type) continue;
+        return invalid_parameter("Type mismatch for key " + part.name +
+                                 " expected: " + std::string(type_name(part.type)) +
+                                 " actual: " + std::string(type_name(entry.value->type())));
+    }
+    return check_key_values(values);
+}
+
+}  // namespace
+
+Status check_key(const KeySchema& schema, ItemView key) { return check_key(key, KeyValues(schema, key)); }
+
+Result<std::string> storage_key_of_key(const KeySchema& schema, ItemView key) {
+    const KeyValues values(schema, key);
+    TRY(check_key(key, values));
+    return values.storage_key();
+}
+
+Result<std::string> storage_key_of_item(const KeySchema& schema, ItemView item) {
+    const KeyValues values(schema, item);
+    TRY(check_item_key(values));
+    return values.storage_key();
 }
 
 Status check_batch_item_key(const KeySchema& schema, ItemView item) {
@@ -158,18 +207,7 @@ Status check_key_part(const KeyPart& part, bool hash, ValueView value) {
     return value_size_bytes(value) > most ? Status(key_too_long(hash)) : Status();
 }
 
-Status check_item_key(const KeySchema& schema, ItemView item) {
-    const KeyValues values(schema, item);
-    for (const KeyValues::Entry& entry : values.all()) {
-        const KeyPart& part = *entry.part;
-        if (!entry.value) return invalid_parameter("Missing the key " + part.name + " in the item");
-        if (entry.value->type() == part.type) continue;
-        return invalid_parameter("Type mismatch for key " + part.name +
-                                 " expected: " + std::string(type_name(part.type)) +
-                                 " actual: " + std::string(type_name(entry.value->type())));
-    }
-    return check_key_values(values);
-}
+Status check_item_key(const KeySchema& schema, ItemView item) { return check_item_key(KeyValues(schema, item)); }
 
 Status check_index_keys(const TableEntry& table, ItemView item, bool by_update, ItemView before) {
     if (table.local_indexes.empty() && table.global_indexes.empty()) return {};

@@ -28,6 +28,9 @@ Status check_changeable(const TableEntry& table);
 
 // A Key parameter: exactly the key attributes, with their types, not empty, not too long.
 Status check_key(const KeySchema& schema, ItemView key);
+// Both checks with the storage key that follows when they pass.
+Result<std::string> storage_key_of_key(const KeySchema& schema, ItemView key);
+Result<std::string> storage_key_of_item(const KeySchema& schema, ItemView item);
 // Values of some key attributes that are there with the right type: not empty, not too long.
 Status check_key_part(const KeyPart& part, bool hash, ValueView value);
 // An item to put: the key attributes among others.

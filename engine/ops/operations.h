@@ -14,12 +14,14 @@ namespace dynascope::ops {
 
 Result<GetAnswer> get(Context&, const GetCommand&);
 Result<WriteAnswer> write(Context&, const WriteCommand&);  // kPut, kUpdate, kDelete
+Result<WriteAnswer> write(Context&, WriteCommand&&);       // may keep the item instead of a copy
 Result<RangeAnswer> range_read(Context&, const RangeCommand&);
 Result<SearchAnswer> search_vectors(Context&, const SearchCommand&);
 // A number of a search vector; nothing when no 32-bit float is near it.
 std::optional<float> search_number(std::string_view sortable);
 Result<BatchGetAnswer> batch_get(Context&, const BatchGetCommand&);
 Result<BatchWriteAnswer> batch_write(Context&, const BatchWriteCommand&);
+Result<BatchWriteAnswer> batch_write(Context&, BatchWriteCommand&&);  // may keep items instead of copies
 Result<TransactGetAnswer> transact_get(Context&, const TransactGetCommand&);
 Result<TransactWriteAnswer> transact_write(Context&, const TransactWriteCommand&);
 // TransactionCanceledException for these reasons, one for each action; "None" where an action was not at fault.

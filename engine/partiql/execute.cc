@@ -47,7 +47,7 @@ Status run_member(Context& context, const Runnable& runnable, const StatementReq
         TRY(permit_select(context, runnable, {get->key}));
         TRY_ASSIGN(const GetAnswer answer, ops::get(context, *get));
         ops::add_consumed(consumed, answer.consumed);
-        if (!answer.item.empty()) outcome.item = project_columns(statement, ItemView(answer.item));
+        if (!answer.item().empty()) outcome.item = project_columns(statement, answer.item());
         return {};
     }
     TRY_ASSIGN(const WriteCommand write, make_write(runnable, request));

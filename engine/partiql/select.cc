@@ -169,7 +169,7 @@ Status Selection::run_get(const Read& read) {
     TRY_ASSIGN(const GetAnswer got, ops::get(context_, get));
     ops::add_units(answer_.consumed.table_read, got.consumed.table_read);
     if (limit_left_) --*limit_left_;
-    if (!got.item.empty()) answer_.items.push_back(project_columns(statement_, ItemView(got.item)));
+    if (!got.item().empty()) answer_.items.push_back(project_columns(statement_, got.item()));
     return {};
 }
 

@@ -214,7 +214,7 @@ Result<GetAnswer> OpsCase::get(std::string_view key, bool consistent) {
 std::string OpsCase::item(std::string_view key) {
     const auto answer = get(key);
     CHECK(answer.ok(), "a test's read fails");
-    return answer.value().item.empty() ? std::string() : item_json(answer.value().item);
+    return answer.value().item().empty() ? std::string() : item_json(answer.value().item().bytes());
 }
 
 RangeCommand OpsCase::query(std::string_view text, Pairs values) {

@@ -13,7 +13,7 @@ TEST_CASE("a read is charged by size and consistency, a missing item the least")
     CHECK(region.get(R"({"pk":{"S":"a"}})", false).value().consumed.table_read == whole_units(1));
     CHECK(region.get(R"({"pk":{"S":"z"}})", true).value().consumed.table_read == whole_units(1));
     CHECK(region.get(R"({"pk":{"S":"z"}})", false).value().consumed.table_read == HalfUnits{1});
-    CHECK(region.get(R"({"pk":{"S":"z"}})").value().item.empty());
+    CHECK(region.get(R"({"pk":{"S":"z"}})").value().item().empty());
 }
 
 TEST_CASE("a projection cuts the answer, not the charge") {
@@ -30,7 +30,7 @@ TEST_CASE("a projection cuts the answer, not the charge") {
     command.consistent = true;
     Context context = region.context();
     const auto answer = ops::get(context, command);
-    CHECK(item_json(answer.value().item) == R"({"m":{"M":{"y":{"N":"2"}}}})");
+    CHECK(item_json(answer.value().item().bytes()) == R"({"m":{"M":{"y":{"N":"2"}}}})");
     CHECK(answer.value().consumed.table_read == whole_units(2));
 }
 
@@ -45,16 +45,16 @@ TEST_CASE("an eventually consistent read sees the past of the replica that it dr
     int new_seen = 0;
     for (region.chance = 0; region.chance < 300; ++region.chance) {
         const auto answer = region.get(R"({"pk":{"S":"a"}})", false);
-        const std::string item = item_json(answer.value().item);
+        const std::string item = item_json(answer.value().item().bytes());
         (item == R"({"pk":{"S":"a"},"v":{"N":"1"}})" ? old_seen : new_seen) += 1;
-        CHECK(item_json(region.get(R"({"pk":{"S":"a"}})", true).value().item) == R"({"pk":{"S":"a"},"v":{"N":"2"}})");
+        CHECK(item_json(region.get(R"({"pk":{"S":"a"}})", true).value().item().bytes()) == R"({"pk":{"S":"a"},"v":{"N":"2"}})");
     }
     // One replica of three is the leader.
     CHECK(old_seen > 150);
     CHECK(new_seen > 50);
     region.replicate();
     for (region.chance = 0; region.chance < 50; ++region.chance) {
-        CHECK(item_json(region.get(R"({"pk":{"S":"a"}})", false).value().item) == R"({"pk":{"S":"a"},"v":{"N":"2"}})");
+        CHECK(item_json(region.get(R"({"pk":{"S":"a"}})", false).value().item().bytes()) == R"({"pk":{"S":"a"},"v":{"N":"2"}})");
     }
 }
 
@@ -68,7 +68,7 @@ TEST_CASE("an old version is charged by its own size") {
     bool old_seen = false;
     for (region.chance = 0; region.chance < 50; ++region.chance) {
         const auto answer = region.get(R"({"pk":{"S":"a"}})", false);
-        const bool old_version = ItemView(answer.value().item).count() == 2;
+        const bool old_version = answer.value().item().count() == 2;
         old_seen = old_seen || old_version;
         CHECK(answer.value().consumed.table_read == HalfUnits{old_version ? 3 : 1});
     }
@@ -81,7 +81,7 @@ TEST_CASE("the same chance draws the same replica") {
     region.create(TableCase("T").hash("pk"));
     REQUIRE(region.put(R"({"pk":{"S":"a"}})").ok());
     for (region.chance = 0; region.chance < 20; ++region.chance) {
-        const bool seen = !region.get(R"({"pk":{"S":"a"}})", false).value().item.empty();
-        CHECK(seen == !region.get(R"({"pk":{"S":"a"}})", false).value().item.empty());
+        const bool seen = !region.get(R"({"pk":{"S":"a"}})", false).value().item().empty();
+        CHECK(seen == !region.get(R"({"pk":{"S":"a"}})", false).value().item().empty());
     }
 }
