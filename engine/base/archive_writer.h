@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -35,10 +36,11 @@ class ArchiveWriter {
     void write(const T& value) {
         raw(&value, sizeof value);
     }
-    void write(const std::string& value) {
+    void write(std::string_view value) {
         length(value.size());
         raw(value.data(), value.size());
     }
+    void write(const std::string& value) { write(std::string_view(value)); }
     template <class T>
     void write(const std::vector<T>& values) {
         length(values.size());

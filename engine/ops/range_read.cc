@@ -43,7 +43,7 @@ class RangeReader {
     }
     void walk_forward();
     void walk_backward();
-    bool visit(const std::string& key, const Record& record);  // false: the page is full
+    bool visit(std::string_view key, const Record& record);  // false: the page is full
     void move_to(std::string_view key);
     ItemView fetch(ItemView entry);
     void add_to_answer(ItemView item);
@@ -91,7 +91,7 @@ void RangeReader::walk_backward() {
     }
 }
 
-bool RangeReader::visit(const std::string& key, const Record& record) {
+bool RangeReader::visit(std::string_view key, const Record& record) {
     move_to(key);
     Stretch& stretch = stretches_.back();
     const ItemView entry = record.visible(stretch.replica.applied);

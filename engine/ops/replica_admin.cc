@@ -122,7 +122,7 @@ void copy_items(Context& context, const TableEntry& source, TableEntry& table) {
                 index.store.write(write.key, std::move(write.item), write.size_bytes, context.now, false);
             }
         }
-        fill_vector_entries(table, storage_key, item);
+        fill_vector_entries(table, std::string(storage_key), item);
         if (table.ttl.status != TtlStatus::kEnabled) continue;
         const auto expires = expiry_of(item, table.ttl.attribute, 0);
         if (expires) table.expiry.add(*expires, storage_key);

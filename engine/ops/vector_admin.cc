@@ -120,7 +120,7 @@ bool backfill_vector_page(Context& context, TableEntry& table, VectorIndex& inde
         auto entry = vector_entry(index.definition, table.definition.key, ItemView(at->second.item));
         if (!entry) continue;
         const std::int64_t size_bytes = vector_entry_size_bytes(index.definition, ItemView(*entry));
-        index.store.write(at->first, std::move(*entry), size_bytes);
+        index.store.write(index.backfill_position, std::move(*entry), size_bytes);
     }
     if (at != table.store.end()) return true;
     follow_up(context, FollowUp::Kind::kIndexActive, table.id, index.id);

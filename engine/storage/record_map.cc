@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
+#include <new>
 
 #include "base/check.h"
 
@@ -20,6 +21,32 @@ std::uint64_t prefix_of(std::string_view key) {
 }
 
 }  // namespace
+
+void Versions::push_back(Version version) {
+    if (list_ == nullptr) list_ = std::make_unique<List>();
+    list_->push_back(std::move(version));
+}
+
+void Versions::drop_first(std::size_t count) {
+    if (count == 0) return;
+    if (count == size()) {
+        list_.reset();
+    } else {
+        list_->erase(list_->begin(), list_->begin() + static_cast<std::ptrdiff_t>(count));
+    }
+}
+
+RecordMap::OwnedEntry RecordMap::make_entry(std::string_view key) {
+    char* const memory = static_cast<char*>(::operator new(sizeof(Entry) + key.size()));
+    char* const text = memory + sizeof(Entry);
+    std::memcpy(text, key.data(), key.size());
+    return OwnedEntry(new (memory) Entry{{text, key.size()}, {}});
+}
+
+void RecordMap::FreeEntry::operator()(Entry* entry) const {
+    entry->~Entry();
+    ::operator delete(entry);
+}
 
 ItemView Record::visible(std::uint64_t applied) const {
     if (sequence <= applied) return ItemView(item);
@@ -137,7 +164,7 @@ Record& RecordMap::insert(std::string_view key) {
                        leaf.entries.begin() + leaf.count + 1);
     std::move_backward(leaf.prefixes.begin() + index, leaf.prefixes.begin() + leaf.count,
                        leaf.prefixes.begin() + leaf.count + 1);
-    leaf.entries[index] = std::make_unique<Entry>(std::string(key), Record{});
+    leaf.entries[index] = make_entry(key);
     leaf.prefixes[index] = prefix_of(key);
     ++leaf.count;
     ++size_;

@@ -29,11 +29,42 @@ struct Version {
     }
 };
 
+// The versions of one key before its newest, oldest first, so that the newest is cheap to add. Most keys have none and
+// pay for one pointer.
+class Versions {
+  public:
+    Versions() = default;
+    Versions(Versions&&) = default;
+    Versions& operator=(Versions&&) = default;
+    Versions(const Versions& other) : list_(other.empty() ? nullptr : std::make_unique<List>(*other.list_)) {}
+    Versions& operator=(const Versions& other) { return *this = Versions(other); }
+
+    bool empty() const { return list_ == nullptr; }
+    std::size_t size() const { return empty() ? 0 : list_->size(); }
+    const Version* begin() const { return empty() ? nullptr : list_->data(); }
+    const Version* end() const { return begin() + size(); }
+    const Version& operator[](std::size_t i) const { return (*list_)[i]; }
+    void push_back(Version version);
+    void drop_first(std::size_t count);
+
+    template <class Archive>
+    void visit(Archive& archive) {
+        List list = empty() ? List() : std::move(*list_);
+        archive(list);
+        list_ = list.empty() ? nullptr : std::make_unique<List>(std::move(list));
+    }
+
+  private:
+    using List = std::vector<Version>;
+    std::unique_ptr<List> list_;  // null or not empty
+};
+
+// A table may hold millions: the members are ordered so that nothing lies between them.
 struct Record {
-    std::string item;             // packed; empty: a tombstone that a follower still needs
-    std::int64_t size_bytes = 0;  // DynamoDB size, 0 for tombstones
     std::uint64_t sequence = 0;
-    std::vector<Version> older;  // oldest first, so that the newest is cheap to add
+    std::string item;             // packed; empty: a tombstone that a follower still needs
+    Versions older;
+    std::int64_t size_bytes = 0;  // DynamoDB size, 0 for tombstones
     // What a replica at `applied` sees; empty when nothing.
     ItemView visible(std::uint64_t applied) const;
     template <class Archive>
@@ -44,7 +75,11 @@ struct Record {
 
 class RecordMap {
   public:
-    using Entry = std::pair<const std::string, Record>;
+    // A record and its key, whose bytes lie behind it in the same piece of memory.
+    struct Entry {
+        std::string_view first;
+        Record second;
+    };
 
     class ConstIterator {
       public:
@@ -96,10 +131,15 @@ class RecordMap {
 
   private:
     static constexpr std::uint32_t leaf_size_max = 64;
+    struct FreeEntry {
+        void operator()(Entry* entry) const;
+    };
+    using OwnedEntry = std::unique_ptr<Entry, FreeEntry>;
+    static OwnedEntry make_entry(std::string_view key);
     struct Leaf {
         std::uint32_t count = 0;
         std::array<std::uint64_t, leaf_size_max> prefixes;  // apart from the entries, so that a search reads few lines
-        std::array<std::unique_ptr<Entry>, leaf_size_max> entries;
+        std::array<OwnedEntry, leaf_size_max> entries;
     };
     struct Slot {
         std::uint64_t prefix = 0;  // of the leaf's first key

@@ -42,6 +42,7 @@ TableStore::TableStore(std::uint32_t partitions, Instant now) {
         if (i > 0) partition.lower = ring_boundary(i, partitions);
         if (i + 1 < partitions) partition.upper = ring_boundary(i + 1, partitions);
     }
+    number_partitions();
 }
 
 const Record* TableStore::find(std::string_view key) const {
@@ -99,17 +100,27 @@ std::size_t TableStore::partition_at(std::string_view key) const {
     return static_cast<std::size_t>(after - partitions_.begin()) - 1;
 }
 
-std::size_t TableStore::position_of(std::uint32_t partition_id) const {
-    for (std::size_t i = 0; i < partitions_.size(); ++i) {
-        if (partitions_[i].id == partition_id) return i;
+std::size_t TableStore::find_position(std::uint32_t partition_id) const {
+    const auto found = std::lower_bound(positions_.begin(), positions_.end(), std::pair(partition_id, 0U));
+    return found != positions_.end() && found->first == partition_id ? found->second : partitions_.size();
+}
+
+void TableStore::number_partitions() {
+    positions_.clear();
+    for (const Partition& partition : partitions_) {
+        positions_.emplace_back(partition.id, static_cast<std::uint32_t>(positions_.size()));
     }
-    CHECK(false, "no such partition");
-    return 0;
+    std::sort(positions_.begin(), positions_.end());
+}
+
+std::size_t TableStore::position_of(std::uint32_t partition_id) const {
+    const std::size_t position = find_position(partition_id);
+    CHECK(position < partitions_.size(), "no such partition");
+    return position;
 }
 
 bool TableStore::has_partition(std::uint32_t partition_id) const {
-    return std::any_of(partitions_.begin(), partitions_.end(),
-                       [partition_id](const Partition& partition) { return partition.id == partition_id; });
+    return find_position(partition_id) < partitions_.size();
 }
 
 TableStore::Records::ConstIterator TableStore::range_end(const Partition& partition) const {
@@ -152,6 +163,7 @@ std::pair<std::uint32_t, std::uint32_t> TableStore::split(std::uint32_t partitio
     const std::pair ids{left.id, right.id};
     partitions_[position] = std::move(left);
     partitions_.insert(partitions_.begin() + static_cast<std::ptrdiff_t>(position) + 1, std::move(right));
+    number_partitions();
     return ids;
 }
 
@@ -162,7 +174,7 @@ std::optional<std::string> TableStore::middle_key(std::uint32_t partition_id) co
     std::int64_t left = partition.item_count / 2;
     for (auto place = records_.lower_bound(partition.lower); place != end; ++place) {
         if (place->second.item.empty()) continue;
-        if (left-- == 0) return place->first;
+        if (left-- == 0) return std::string(place->first);
     }
     return std::nullopt;
 }
@@ -247,8 +259,7 @@ void TableStore::trim_record(std::string_view key, std::uint64_t floor) {
         if (replaced_by > floor) break;
         ++useless;
     }
-    record.older.erase(record.older.begin(), record.older.begin() + static_cast<std::ptrdiff_t>(useless));
-    if (record.older.empty()) record.older.shrink_to_fit();
+    record.older.drop_first(useless);
     if (record.item.empty() && record.older.empty()) records_.erase(place);
 }
 

@@ -109,6 +109,7 @@ class TableStore {
         archive(records_, partitions_, next_sequence_, next_partition_id_, item_count_, size_bytes_);
         if constexpr (Archive::reading) {
             if (!consistent()) archive.fail();
+            number_partitions();
         }
     }
 
@@ -118,9 +119,13 @@ class TableStore {
     void trim(Partition& partition);
     void trim_record(std::string_view key, std::uint64_t floor);
     bool consistent() const;
+    void number_partitions();
+    // Where a partition stands; partitions_.size() when there is none of this id.
+    std::size_t find_position(std::uint32_t partition_id) const;
 
     Records records_;
     std::vector<Partition> partitions_;
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> positions_;  // id and place of each, ordered by id
     std::uint64_t next_sequence_ = 1;
     std::uint32_t next_partition_id_ = 1;
     std::int64_t item_count_ = 0;
