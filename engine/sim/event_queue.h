@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "base/time.h"
 
@@ -26,6 +27,10 @@ struct Event {
 
 class EventQueue {
   public:
+    EventQueue() = default;
+    EventQueue(EventQueue&&) = default;
+    EventQueue& operator=(EventQueue&&) = default;
+
     struct Key {
         Instant due;
         std::uint64_t sequence = 0;
@@ -51,6 +56,7 @@ class EventQueue {
 
   private:
     std::map<Key, Event> events_;
+    std::vector<std::map<Key, Event>::node_type> spare_;  // of events that are over, for those to come
     std::uint64_t next_sequence_ = 1;
 };
 

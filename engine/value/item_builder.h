@@ -18,8 +18,10 @@ void insert_length(std::string& out, std::size_t begin);
 // Puts packed attributes together: add in any order, names unique; finish() orders them and leaves the builder empty.
 class ItemBuilder {
   public:
+    void reserve(std::size_t bytes) { bytes_.reserve(bytes); }
     void add(std::string_view name, ValueView value);
     void add_string(std::string_view name, std::string_view text);
+    void add_filler(std::string_view name, std::size_t size, char filler);  // a string of the one character
     void add_binary(std::string_view name, std::string_view bytes);
     void add_number(std::string_view name, std::string_view sortable);
     std::string finish();

@@ -1,7 +1,9 @@
 // A load sends its requests in ticks of 10 ms, as typed commands below the wire.
 #include <algorithm>
+#include <charconv>
 #include <utility>
 
+#include "base/check.h"
 #include "ops/operations.h"
 #include "value/attribute_value.h"
 #include "world/jobs.h"
@@ -25,8 +27,11 @@ LoadOperation pick_operation(Load& load) {
 }
 
 std::string sortable(std::int64_t number) {
+    char text[24];
+    const char* const end = std::to_chars(text, text + sizeof text, number).ptr;
     std::string bytes;
-    Number(number).append_sortable(bytes);
+    const Status written = append_sortable_number(bytes, {text, static_cast<std::size_t>(end - text)});
+    CHECK(written.ok(), "every integer is a number");
     return bytes;
 }
 
@@ -64,11 +69,12 @@ std::string next_key(Load& load, const KeySchema& schema) {
 
 std::string next_item(Load& load, const KeySchema& schema) {
     ItemBuilder item;
+    item.reserve(static_cast<std::size_t>(load.plan.item_size_bytes) + 128);
     draw_key(load, schema, true, item);
     item.add_number(sent_name, sortable(load.sent));
     // Names and the counter take about 40 bytes; the payload fills the rest.
     const std::int64_t fill = std::max<std::int64_t>(1, load.plan.item_size_bytes - 40);
-    item.add_string(payload_name, std::string(static_cast<std::size_t>(fill), 'x'));
+    item.add_filler(payload_name, static_cast<std::size_t>(fill), 'x');
     return item.finish();
 }
 
