@@ -102,6 +102,23 @@ std::size_t utf8_sequence_length(std::string_view bytes, std::size_t at) {
     return byte_at(bytes, at) < 0x80 ? 1 : sequence_length(bytes, at);
 }
 
+bool is_ascii(std::string_view bytes) {
+    constexpr std::uint64_t tops = 0x8080808080808080U;
+    constexpr std::size_t step = 64;
+    std::size_t i = 0;
+    for (; bytes.size() - i >= step; i += step) {
+        std::uint64_t words[step / 8];
+        std::memcpy(words, bytes.data() + i, step);
+        std::uint64_t all = 0;
+        for (const std::uint64_t word : words) all |= word;
+        if ((all & tops) != 0) return false;
+    }
+    for (; i < bytes.size(); ++i) {
+        if (static_cast<unsigned char>(bytes[i]) >= 0x80) return false;
+    }
+    return true;
+}
+
 bool is_utf8(std::string_view bytes) {
     std::size_t i = 0;
     while (i < bytes.size()) {

@@ -2,9 +2,10 @@
 // memory, calls one exported function, and reads the answer where it lies. Nothing is copied twice, no string crosses.
 //
 //   request buffer        name of an operation, or a body, or "caller\nregion" (UTF-8)
-//   dynascope_handle() -> address of an AnswerView: seven little-endian 32-bit fields
+//   dynascope_handle() -> address of an AnswerView: eight little-endian 32-bit fields
 //
 //   +0 body   +4 body_bytes   +8 status   +12 request_id   +16 request_id_bytes   +20 trace   +24 trace_bytes
+//   +28 ascii
 //
 // web/src/door.ts reads exactly this. Change both sides together, and raise contract_version.
 #pragma once
@@ -17,7 +18,7 @@ class Engine;
 
 namespace dynascope::bindings {
 
-inline constexpr std::uint32_t contract_version = 2;
+inline constexpr std::uint32_t contract_version = 3;
 
 // Flags of dynascope_handle.
 inline constexpr std::uint32_t flag_trace = 1;       // the answer carries a trace
@@ -33,13 +34,14 @@ struct AnswerView {
     std::uint32_t request_id_bytes = 0;
     const char* trace = nullptr;  // JSON text; no bytes unless wanted
     std::uint32_t trace_bytes = 0;
+    std::uint32_t ascii = 0;  // 1: the body has no byte beyond ASCII
 };
 
 // The engine behind a handle that JavaScript holds; nullptr when unknown or closed.
 Engine* engine_of(int handle);
 
 #ifdef __wasm32__
-static_assert(sizeof(AnswerView) == 28, "web/src/door.ts reads seven 32-bit fields");
+static_assert(sizeof(AnswerView) == 32, "web/src/door.ts reads eight 32-bit fields");
 #endif
 
 }  // namespace dynascope::bindings

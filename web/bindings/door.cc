@@ -3,6 +3,7 @@
 #include <array>
 #include <string>
 
+#include "base/bytes.h"
 #include "scenario/trace_document.h"
 #include "web/bindings/host.h"
 
@@ -104,7 +105,8 @@ const AnswerView* dynascope_handle(std::uint32_t engine, std::uint32_t operation
                               answer.request_id.data(),
                               size32(answer.request_id.size()),
                               hosted->trace_text.data(),
-                              size32(hosted->trace_text.size())};
+                              size32(hosted->trace_text.size()),
+                              is_ascii(answer.body) ? 1U : 0U};
     return &hosted->view;
 }
 

@@ -70,5 +70,17 @@ TEST_CASE("malformed UTF-8 is refused wherever it stands") {
     }
 }
 
+TEST_CASE("one byte beyond ASCII is found wherever it stands") {
+    for (std::size_t size = 0; size < 200; ++size) {
+        std::string text(size, '\x7F');
+        CHECK(is_ascii(text));
+        for (std::size_t at = 0; at < size; at += 7) {
+            text[at] = '\x80';
+            CHECK_FALSE(is_ascii(text));
+            text[at] = 'a';
+        }
+    }
+}
+
 }  // namespace
 }  // namespace dynascope
