@@ -47,14 +47,16 @@ TEST_CASE("an eventually consistent read sees the past of the replica that it dr
         const auto answer = region.get(R"({"pk":{"S":"a"}})", false);
         const std::string item = item_json(answer.value().item().bytes());
         (item == R"({"pk":{"S":"a"},"v":{"N":"1"}})" ? old_seen : new_seen) += 1;
-        CHECK(item_json(region.get(R"({"pk":{"S":"a"}})", true).value().item().bytes()) == R"({"pk":{"S":"a"},"v":{"N":"2"}})");
+        CHECK(item_json(region.get(R"({"pk":{"S":"a"}})", true).value().item().bytes()) ==
+              R"({"pk":{"S":"a"},"v":{"N":"2"}})");
     }
     // One replica of three is the leader.
     CHECK(old_seen > 150);
     CHECK(new_seen > 50);
     region.replicate();
     for (region.chance = 0; region.chance < 50; ++region.chance) {
-        CHECK(item_json(region.get(R"({"pk":{"S":"a"}})", false).value().item().bytes()) == R"({"pk":{"S":"a"},"v":{"N":"2"}})");
+        CHECK(item_json(region.get(R"({"pk":{"S":"a"}})", false).value().item().bytes()) ==
+              R"({"pk":{"S":"a"},"v":{"N":"2"}})");
     }
 }
 
