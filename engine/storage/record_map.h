@@ -62,7 +62,7 @@ class Versions {
 // A table may hold millions: the members are ordered so that nothing lies between them.
 struct Record {
     std::uint64_t sequence = 0;
-    std::string item;             // packed; empty: a tombstone that a follower still needs
+    std::string item;  // packed; empty: a tombstone that a follower still needs
     Versions older;
     std::int64_t size_bytes = 0;  // DynamoDB size, 0 for tombstones
     // What a replica at `applied` sees; empty when nothing.
