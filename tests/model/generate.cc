@@ -5,6 +5,8 @@ namespace dynascope::model {
 
 namespace {
 
+using Op = Condition::Op;
+
 constexpr const char* words[] = {"a", "b", "ab", "abc", "ba", "c"};
 constexpr const char* attributes[] = {"s", "n", "m", "l", "ss", "ns", "g", "t"};
 constexpr Type usual[] = {Type::kString,    Type::kNumber,    Type::kMap,    Type::kList,
@@ -93,7 +95,6 @@ Condition Judge::any_condition(int depth) {
         if (condition.op != Condition::Op::kNot) condition.children.push_back(any_condition(depth + 1));
         return condition;
     }
-    using Op = Condition::Op;
     condition.op = static_cast<Op>(static_cast<int>(Op::kEqual) + random_.below(14));
     condition.path = any_path();
     const auto ordered = [this] { return key_value(random_.chance(2) ? Type::kString : Type::kNumber); };

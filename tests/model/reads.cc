@@ -7,6 +7,8 @@ namespace dynascope::model {
 
 namespace {
 
+using Op = Condition::Op;
+
 bool take(std::vector<Item>& left, const Item& item) {
     const auto at = std::find(left.begin(), left.end(), item);
     if (at == left.end()) return false;
@@ -30,7 +32,6 @@ std::string Judge::key_test(const Table& table, const Index* index, const Item& 
         const bool usable = at != like.end() && at->second.type == key.type && !(at->second == string_of(""));
         return usable && !random_.chance(4) ? at->second : key_value(key.type);
     };
-    using Op = Condition::Op;
     std::string text = keep({Op::kEqual, {hash.name}, {value_of(hash)}, {}}).text(placeholders);
     if (!range || random_.chance(4)) return text;
     Condition test{Op::kEqual, {range->name}, {value_of(*range)}, {}};
