@@ -2,6 +2,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "base/archive.h"
 #include "support/engine_case.h"
 
 using namespace dynascope;
@@ -77,4 +78,73 @@ TEST_CASE("a function that would feed itself, or has no stream to read, is refus
     CHECK(send(engine, "ConnectFunction",
                R"({"Function":"aggregate","TableName":"Totals","TargetTableName":"Shop","GroupBy":"a"})")
               .error == "ValidationException");
+}
+
+namespace {
+
+// A callback that is behind: one call waits for the host, one batch failed and waits to be tried again.
+void fall_behind(Engine& engine) {
+    connect(engine);
+    const Document stream = send(engine, "ListStreams", R"({"TableName":"Shop"})").body["Streams"][0]["StreamArn"];
+    send(engine, "CreateFunction", R"({"FunctionName":"mine","Runtime":"nodejs22.x","Handler":"callback","Timeout":60,
+        "Role":"arn:aws:iam::123456789012:role/worker","Code":{}})");
+    CHECK(send(engine, "CreateEventSourceMapping",
+               R"({"FunctionName":"mine","StartingPosition":"LATEST","ParallelizationFactor":4,"EventSourceArn":)" +
+                   to_text(stream) + "}")
+              .status == 200);
+    engine.advance(minutes(1));
+    send(engine, "InjectFault",
+         R"({"Fault":"PoisonRecord","TableName":"Shop","Key":{"pk":{"S":"u"},"sk":{"S":"ORDER#2"}}})");
+    order(engine, "1", "pending", "1");
+    order(engine, "2", "pending", "2");
+    send(engine, "PutItem", put_body("Shop", "v", "ORDER#1"));
+    engine.advance(seconds(1));
+}
+
+// The host answers everything that waits.
+void answer_all(Engine& engine) {
+    const Document waiting = send(engine, "ListInvocations", "{}").body["Invocations"];
+    for (const Document& call : waiting) {
+        const std::string id = std::to_string(call["InvocationId"].get<int>());
+        CHECK(send(engine, "CompleteInvocation", R"({"InvocationId":)" + id + R"(,"Result":{},"Milliseconds":7})")
+                  .status == 200);
+    }
+    engine.advance(seconds(3));
+}
+
+}  // namespace
+
+TEST_CASE("calls under way, batches and back-off are kept with the state") {
+    Engine engine({7, everything()});
+    fall_behind(engine);
+    Engine other;
+    REQUIRE(other.load_state(engine.save_state()));
+    REQUIRE(other.state_hash() == engine.state_hash());
+    for (Engine* each : {&engine, &other}) {
+        REQUIRE(send(*each, "ListInvocations", "{}").body["Invocations"].size() == 2);
+        answer_all(*each);
+        send(*each, "HealFault", R"({"FaultId":1})");
+        each->advance(minutes(2));
+        answer_all(*each);
+    }
+    CHECK(other.state_hash() == engine.state_hash());
+    CHECK(look(engine, R"({"What":"functions"})") == look(other, R"({"What":"functions"})"));
+}
+
+TEST_CASE("the host's answers are causes: replayed, they give the same state") {
+    EngineOptions options{7, everything()};
+    options.keep_journal = true;
+    Engine engine(options);
+    fall_behind(engine);
+    answer_all(engine);
+    std::string causes = engine.take_journal();
+    Engine again({7, everything()});
+    ArchiveReader reader(causes);
+    while (!reader.at_end()) {
+        Cause cause;
+        reader(cause);
+        REQUIRE(reader.ok());
+        again.replay(cause);
+    }
+    CHECK(again.state_hash() == engine.state_hash());
 }
