@@ -83,7 +83,7 @@ function(add_room room allowed)
       set_source_files_properties(${data} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
     endif()
     # What no request waits for is built for size: the page has to load it.
-    set(cold "table|iam|backup|replication|observe|persist|scenario|lessons/checker|web/bindings|ui/.*|api|partiql|ops")
+    set(cold "table|iam|backup|function|replication|observe|persist|scenario|lessons/checker|web/bindings|ui/.*|api|partiql|ops")
     set(warm "expression|vector|world|stream|catalog|index")
     if(EMSCRIPTEN AND room MATCHES "^(${cold})$")
       target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-Oz>)
