@@ -9,6 +9,7 @@
 
 #include "base/time.h"
 #include "base/units.h"
+#include "base/wide_count.h"
 
 namespace dynascope {
 
@@ -63,6 +64,8 @@ struct Trace {
     std::int64_t bytes_examined = 0;
     std::vector<PartitionTouch> partitions;
     std::vector<Charge> charges;
+    Picodollars price;            // what the request adds to the bill: nothing where capacity is paid by the hour
+    Picodollars on_demand_price;  // what it would add in on-demand mode
     std::vector<TokensLeft> tokens;
     std::vector<ScheduledEvent> events;
     std::string throttle_reason;  // one of AWS's throttling reasons, empty if admitted

@@ -11,8 +11,10 @@
 
 #include "backup/backup.h"
 #include "backup/transfer.h"
+#include "billing/ledger.h"
 #include "catalog/bulk_operation.h"
 #include "catalog/table_entry.h"
+#include "scaling/scalable_target.h"
 #include "table/region_names.h"
 
 namespace dynascope {
@@ -57,11 +59,13 @@ class Catalog {
     // What tables sent to Kinesis, by the ARN of the data stream.
     std::map<std::string, KinesisStream> kinesis_streams;
     Transfers transfers;  // exports, imports and the buckets they use
+    Ledger ledger;
+    ScalingDirectory scaling;
 
     template <class Archive>
     void visit(Archive& archive) {
         archive(region_, region_number_, tables_, next_table_id_, transaction_tokens, orphan_streams, backups,
-                kinesis_streams, transfers, bulk_operations);
+                kinesis_streams, transfers, bulk_operations, ledger, scaling);
         if constexpr (Archive::reading) index_by_id();
     }
 

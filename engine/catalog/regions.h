@@ -53,12 +53,14 @@ class Regions {
     void cut_off(std::string_view region) { ++cut_off_[std::string(region)]; }
     void reconnect(std::string_view region);
 
+    BillingHistory billing;
+
     // False for numbers or ids that open() and Catalog::add() never give: a damaged archive.
     bool is_sound() const;
 
     template <class Archive>
     void visit(Archive& archive) {
-        archive(home_, others_, groups_, next_group_id_, last_stamp_, cut_off_);
+        archive(home_, others_, groups_, next_group_id_, last_stamp_, cut_off_, billing);
         if constexpr (Archive::reading) number_regions();
     }
 

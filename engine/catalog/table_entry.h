@@ -8,6 +8,7 @@
 
 #include "backup/continuous_backups.h"
 #include "base/time.h"
+#include "billing/usage.h"
 #include "capacity/throughput.h"
 #include "catalog/table_settings.h"
 #include "index/propagation.h"
@@ -60,10 +61,11 @@ struct GlobalIndex {
     std::optional<Throughput> pending_provisioned;
     std::optional<WarmThroughput> pending_warm;
     ContributorInsights insights;
+    UsageMeter usage;
     template <class Archive>
     void visit(Archive& archive) {
         archive(id, definition, status, created, backfilling, backfill_position, store, meter, throughput_changes,
-                propagation, pending_provisioned, pending_warm, insights);
+                propagation, pending_provisioned, pending_warm, insights, usage);
     }
 };
 
@@ -134,6 +136,7 @@ struct TableEntry {
     ContinuousBackups continuous_backups;
     std::optional<RestoreOrigin> restore;  // until the table is ACTIVE
     TableReplication replication;
+    UsageMeter usage;
 
     GlobalIndex* find_global(std::string_view name);
     LocalIndex* find_local(std::string_view name);
@@ -148,7 +151,7 @@ struct TableEntry {
     void visit(Archive& archive) {
         archive(id, definition, status, arn, uuid, created, store, meter, throughput_changes, billing_mode_changed,
                 local_indexes, global_indexes, next_index_id, stream, former_streams, ttl, expiry, pending_definition,
-                pending_class, pending_warm, settings, continuous_backups, restore, vector_indexes, replication);
+                pending_class, pending_warm, settings, continuous_backups, restore, vector_indexes, replication, usage);
     }
 };
 

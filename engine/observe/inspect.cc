@@ -4,6 +4,7 @@
 
 #include "api/envelope.h"
 #include "json/document.h"
+#include "observe/bill.h"
 #include "observe/functions.h"
 #include "observe/inspector.h"
 #include "world/configuration.h"
@@ -26,6 +27,7 @@ struct Question {
     std::string table;
     std::string index;
     std::string stream_arn;
+    std::size_t periods_back = 0;
 };
 
 Document tables(const Inspector& inspector, const Question&) {
@@ -268,7 +270,10 @@ Result<Question> parse_question(std::string_view body) {
         const auto found = document->find(name);
         return found != document->end() && found->is_string() ? found->get<std::string>() : std::string();
     };
-    return Question{text("What"), text("TableName"), text("IndexName"), text("StreamArn")};
+    Question question{text("What"), text("TableName"), text("IndexName"), text("StreamArn")};
+    const auto back = document->find("PeriodsBack");
+    if (back != document->end() && back->is_number_unsigned()) question.periods_back = back->get<std::size_t>();
+    return question;
 }
 
 }  // namespace
@@ -277,6 +282,8 @@ Answer inspect(const Engine& engine, std::string_view body, std::string_view reg
     auto parsed = parse_question(body);
     if (!parsed.ok()) return failure(parsed.error());
     const Question& question = parsed.value();
+    if (question.what == "prices") return {200, prices_json(), {}, nullptr};
+    if (question.what == "bill") return bill_answer(engine, region, question.table, question.periods_back);
     if (question.what == "timeline") return {200, to_text(timeline(engine)), {}, nullptr};
     if (question.what == "loads") return {200, to_text(loads(engine)), {}, nullptr};
     const Inspector inspector(engine, region);
@@ -296,7 +303,7 @@ Answer inspect(const Engine& engine, std::string_view body, std::string_view reg
     }
     return failure(
         validation_error("What must be tables, partitions, replicas, queue, metrics, streams, functions, kinesis, "
-                         "timeline, loads or globalTables"));
+                         "timeline, loads, bill, prices or globalTables"));
 }
 
 }  // namespace dynascope

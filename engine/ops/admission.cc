@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/limits.h"
+#include "billing/bill.h"
 #include "table/names.h"
 
 namespace dynascope::ops {
@@ -86,7 +87,24 @@ std::string arn_of(const Context& context, const ArmCharge& arm) {
     return index_arn(context.region, arm.table->definition.name, arm.index->definition.name);
 }
 
+RequestKind request_kind(const ArmCharge& arm) {
+    if (arm.access == Access::kRead) return RequestKind::kRead;
+    const bool replicated = arm.index == nullptr && arm.table->replication.group != 0;
+    return replicated ? RequestKind::kReplicatedWrite : RequestKind::kWrite;
+}
+
+void tell_price(Trace& trace, const ArmCharge& arm) {
+    const Picodollars price = request_price(request_kind(arm), arm.units, arm.table->definition.table_class);
+    trace.on_demand_price += price;
+    if (meter_of(arm).mode() == BillingMode::kPayPerRequest) trace.price += price;
+}
+
 }  // namespace
+
+void count_usage(const ArmCharge& arm, Instant now) {
+    UsageMeter& usage = arm.index != nullptr ? arm.index->usage : arm.table->usage;
+    usage.count(request_kind(arm), arm.units, now);
+}
 
 std::string resource_name(const TableEntry& table, const GlobalIndex* index) {
     if (index == nullptr) return table.definition.name;
@@ -116,8 +134,10 @@ std::optional<Refusal> find_refusal(const Context& context, std::span<const ArmC
 void spend(Context& context, std::span<const ArmCharge> arms) {
     for (const ArmCharge& arm : arms) {
         meter_of(arm).spend(arm.access, arm.units, arm.partition, context.now, context.settings.throttling);
+        count_usage(arm, context.now);
     }
     if (context.trace == nullptr) return;
+    for (const ArmCharge& arm : arms) tell_price(*context.trace, arm);
     for (std::size_t i = 0; i < arms.size(); ++i) {
         bool told = false;
         for (std::size_t j = 0; j < i; ++j) told = told || same_meter(arms[i], arms[j]);
@@ -128,7 +148,9 @@ void spend(Context& context, std::span<const ArmCharge> arms) {
 }
 
 void note_refusal(Context& context, const Refusal& refusal) {
-    meter_of(refusal.arm).count_throttle(refusal.arm.access, refusal.arm.partition, context.now);
+    const ArmCharge& arm = refusal.arm;
+    meter_of(arm).count_throttle(arm.access, arm.partition, context.now);
+    (arm.index != nullptr ? arm.index->usage : arm.table->usage).count_throttle(arm.access, context.now);
     if (context.trace == nullptr) return;
     context.trace->throttle_reason = reason_name(refusal);
     context.trace->throttle_resource = arn_of(context, refusal.arm);

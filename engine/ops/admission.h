@@ -31,6 +31,8 @@ struct Refusal {
 std::optional<Refusal> find_refusal(const Context& context, std::span<const ArmCharge> arms);
 // Takes the units. Only after find_refusal() found none.
 void spend(Context& context, std::span<const ArmCharge> arms);
+// For the bill; a part of spend().
+void count_usage(const ArmCharge& arm, Instant now);
 // Counts the refusal in the meter and tells the trace.
 void note_refusal(Context& context, const Refusal& refusal);
 // The service's exception for a refusal, with its ThrottlingReasons.

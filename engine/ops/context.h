@@ -24,15 +24,16 @@ struct SimulationSettings {
     bool lifecycle = false;
     bool latency = false;
     bool ttl_delay = false;
-    bool region_lag = false;  // replicas of a global table follow after a while
-    bool functions = false;   // stream functions run on a polling rhythm; off: at once
-    bool iam = false;         // callers that are identities of the account are held to policies
+    bool region_lag = false;    // replicas of a global table follow after a while
+    bool functions = false;     // stream functions run on a polling rhythm; off: at once
+    bool iam = false;           // callers that are identities of the account are held to policies
+    bool auto_scaling = false;  // alarms and scheduled actions change provisioned throughput
     // Not a part of the simulation: the wording of faults, see api/validation_layer.h.
     bool validation_2026 = false;
     template <class Archive>
     void visit(Archive& archive) {
         archive(throttling, replica_lag, index_lag, lifecycle, latency, ttl_delay, region_lag, functions, iam,
-                validation_2026);
+                auto_scaling, validation_2026);
     }
 };
 

@@ -6,6 +6,8 @@
 
 #include "base/limits.h"
 #include "capacity/price.h"
+#include "catalog/metering.h"
+#include "ops/admission.h"
 #include "ops/backup_admin.h"
 #include "ops/bulk_commands.h"
 #include "ops/contributor_insights.h"
@@ -74,6 +76,7 @@ void remove_table(Context& context, std::uint32_t table_id) {
     if (table->stream) orphans.push_back(std::move(*table->stream));
     std::erase_if(orphans, [&](const StreamLog& log) { return !log.readable(context.now); });
     fail_bulk_operations(context, table_id);
+    close_meters(context.catalog, *table, context.now);
     context.catalog.remove(table_id);
 }
 
@@ -94,6 +97,7 @@ void remove_index(Context& context, std::uint32_t table_id, std::uint32_t index_
     GlobalIndex* index = find_index(context, table_id, index_id);
     if (index == nullptr || index->status != TableStatus::kDeleting) return;
     const std::string name = index->definition.name;
+    close_meter(context.catalog, *table, *index, context.now);
     std::erase_if(table->definition.global_indexes, [&name](const auto& known) { return known.name == name; });
     std::erase_if(table->global_indexes, [index_id](const GlobalIndex& known) { return known.id == index_id; });
     drop_unused_attributes(table->definition);
@@ -118,6 +122,7 @@ bool backfill_page(Context& context, std::uint32_t table_id, std::uint32_t index
             const ArmCharge arm{table, index, Access::kWrite, write_price(write.charged_bytes, false),
                                 index->store.partitions()[index->store.partition_at(write.key)].id};
             index->meter.spend(arm.access, arm.units, arm.partition, context.now, false);
+            count_usage(arm, context.now);
             write_index_entry(context, *table, *index, std::move(write));
         }
     }

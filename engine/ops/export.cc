@@ -168,6 +168,7 @@ void finish_export(Context& context, std::string_view place) {
         return;
     }
     transfer.status = TransferStatus::kCompleted;
+    context.catalog.ledger.add(transfer.table_name, Line::kExport, finished.billed_bytes);
     for (ManifestFile& file : manifest_files(finished)) {
         transfers.objects.put(transfer.bucket, file.key, std::move(file.body), context.now);
     }

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "ops/auto_scaling.h"
 #include "ops/global_tables.h"
 #include "ops/replica_admin.h"
 #include "ops/table_admin.h"
@@ -132,7 +133,8 @@ Result<std::vector<ReplicaSettings>> update_global_table_settings(Context& conte
             change.table_class = own->table_class;
             if (is_empty(update)) TRY(update_one_table(there, change));
         }
-        replica.scaling = std::move(scaling[i]);
+        std::swap(replica.scaling, scaling[i]);
+        follow_replica_scaling(context, replica, scaling[i]);
     }
     return describe_settings(context, *group);
 }

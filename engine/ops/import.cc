@@ -60,6 +60,7 @@ void count_error(Import& running, const Error& error) {
 }
 
 void import_text(Context& context, TableEntry& table, Import& running, std::string_view text) {
+    context.catalog.ledger.add(running.transfer.table_name, Line::kImport, static_cast<std::int64_t>(text.size()));
     read_items(text, running.source, [&](const Result<std::string>& item) {
         ++running.processed_items;
         if (!item.ok()) return count_error(running, item.error());

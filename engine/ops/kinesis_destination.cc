@@ -164,6 +164,9 @@ void send_to_kinesis(Context& context, const TableEntry& table, const ItemChange
         record.size_bytes = image_bytes(change.keys) + image_bytes(change.new_image) + image_bytes(change.old_image);
         record.by_ttl = change.by_ttl;
         stream.append(std::move(record), context.now);
+        const std::int64_t larger = std::max(image_bytes(change.new_image), image_bytes(change.old_image));
+        context.catalog.ledger.add(table.definition.name, Line::kChangeDataCapture,
+                                   std::max<std::int64_t>(1, (larger + 1'023) / 1'024));
     }
 }
 

@@ -1,9 +1,11 @@
-// DescribeTableReplicaAutoScaling and UpdateTableReplicaAutoScaling: what is to be scaled is kept and told; nothing
-// scales. Wording: public captures; what Application Auto Scaling refuses passes through in its words.
+// DescribeTableReplicaAutoScaling and UpdateTableReplicaAutoScaling: what is to be scaled is kept, told and handed to
+// Application Auto Scaling. Wording: public captures; what Application Auto Scaling refuses passes through in its
+// words.
 #include <algorithm>
 #include <set>
 #include <utility>
 
+#include "ops/auto_scaling.h"
 #include "ops/global_tables.h"
 #include "ops/lookup.h"
 #include "ops/replica_admin.h"
@@ -36,23 +38,9 @@ std::string join(const std::vector<std::string>& names) {
     return text;
 }
 
-std::string double_text(const std::string& number) {
-    return number.find_first_of(".eE") == std::string::npos ? number + ".0" : number;
-}
-
 Status check_target(std::string_view metric, const ScalingPolicy& policy) {
-    TRY_ASSIGN(const Number target, Number::parse(policy.target));
-    if (!(Number(0) < target)) {
-        return refused_by_scaling(
-            "For target tracking scaling, target value must be between '8.51592E-109' and '1.174271E108', but was '" +
-            double_text(policy.target) + "'.");
-    }
-    if (target < Number(10) || Number(90) < target) {
-        return refused_by_scaling("For predefined metric type DynamoDB" + std::string(metric) +
-                                  "CapacityUtilization, target value must be between '10.0' and '90.0', but was '" +
-                                  double_text(policy.target) + "'.");
-    }
-    return {};
+    const auto value = read_target_value("DynamoDB" + std::string(metric) + "CapacityUtilization", policy.target);
+    return value.ok() ? Status() : refused_by_scaling(value.error().message);
 }
 
 const ReplicaGroup* find_group(Context& context, const std::string& name) {
@@ -178,9 +166,7 @@ Status change_scaling(const std::string& table, const std::string& index, std::s
     }
     if (!update.role_arn.empty()) next.role_arn = update.role_arn;
     if (next.role_arn.empty()) {
-        next.role_arn = "arn:aws:iam::" + std::string(account_id) +
-                        ":role/aws-service-role/dynamodb.application-autoscaling.amazonaws.com/"
-                        "AWSServiceRoleForApplicationAutoScaling_DynamoDBTable";
+        next.role_arn = scaling_role_arn();
     }
     scaling[index] = std::move(next);
     return {};
@@ -217,7 +203,10 @@ Result<ReplicaScalingList> update_replica_scaling(Context& context, const Global
             }
         }
     }
-    for (std::size_t i = 0; i < group.replicas.size(); ++i) group.replicas[i].scaling = std::move(scaling[i]);
+    for (std::size_t i = 0; i < group.replicas.size(); ++i) {
+        std::swap(group.replicas[i].scaling, scaling[i]);
+        follow_replica_scaling(context, group.replicas[i], scaling[i]);
+    }
     return describe_list(context, table, group);
 }
 

@@ -43,6 +43,11 @@ TableEntry& begin_restore(Context& context, const TableDefinition& definition, s
     return table;
 }
 
+// For what was restored: the table without its indexes.
+void bill_restore(Context& context, const TableEntry& table) {
+    context.catalog.ledger.add(table.definition.name, Line::kRestore, table.store.size_bytes());
+}
+
 Error cross_region_without_encryption() {
     return invalid_request("sseSpecificationOverride must be provided for cross-region restores");
 }
@@ -146,6 +151,7 @@ Result<TableDescription> restore_from_backup(Context& context, const RestoreFrom
                                       {place, backup->arn, backup->source.arn, backup->created});
     backup->restoring_table = table.id;
     for (const std::string& item : catalog->backups.items_of(*backup)) fill_item(context, table, item);
+    bill_restore(context, table);
     return describe(context, table);
 }
 
@@ -169,6 +175,7 @@ Result<TableDescription> restore_to_point(Context& context, const RestoreToPoint
         begin_restore(context, definition, std::move(key_arn), {{}, {}, source->arn, {second * 1'000'000}});
     visit_items_at(source->store, source->continuous_backups.history, second,
                    [&](std::string_view, std::string_view item) { fill_item(context, table, item); });
+    bill_restore(context, table);
     return describe(context, table);
 }
 

@@ -3,6 +3,7 @@
 #include <utility>
 #include <vector>
 
+#include "billing/price_table.h"
 #include "ops/lookup.h"
 #include "ops/operations.h"
 #include "table/names.h"
@@ -110,6 +111,8 @@ Result<RecordsAnswer> get_records(Context& context, std::string_view iterator, i
     if (!decoded) return validation_error("Invalid ShardIterator");
     TRY_ASSIGN(const KnownStream known, find_stream(context, decoded->stream_arn));
     TRY_ASSIGN(const StreamLog::Page page, known.log->read(*decoded, limit, context.now));
+    context.catalog.ledger.add(table_of(*known.log), Line::kStreamReads, 1);
+    if (context.trace != nullptr) context.trace->price += picodollars(Line::kStreamReads, TableClass::kStandard);
     RecordsAnswer answer;
     answer.view = known.log->view();
     answer.region = std::string(context.region);

@@ -1,4 +1,4 @@
-// Auto scaling of a replica's throughput, as it was asked for. Nothing here scales.
+// Auto scaling of a replica's throughput, as it was asked for. engine/scaling scales.
 #pragma once
 
 #include <cstdint>

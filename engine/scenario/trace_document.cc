@@ -42,6 +42,8 @@ Document trace_document(const Trace& trace) {
                                        {"Units", static_cast<double>(charge.units.count) / 2},
                                        {"Why", charge.why}});
     }
+    document["Cost"] = {{"Dollars", dollars_text(trace.price)},
+                        {"OnDemandDollars", dollars_text(trace.on_demand_price)}};
     document["Tokens"] = Document::array();
     for (const TokensLeft& tokens : trace.tokens) {
         document["Tokens"].push_back(

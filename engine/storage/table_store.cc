@@ -32,7 +32,7 @@ std::uint64_t applied_by_all(const Partition& partition) {
 
 }  // namespace
 
-TableStore::TableStore(std::uint32_t partitions, Instant now) {
+TableStore::TableStore(std::uint32_t partitions, Instant now) : occupancy_(now) {
     CHECK(partitions > 0, "a store has at least one partition");
     for (std::uint32_t i = 0; i < partitions; ++i) {
         Partition& partition = partitions_.emplace_back();
@@ -64,6 +64,7 @@ std::uint64_t TableStore::write(std::string_view key, std::string item, std::int
 
     const std::int64_t grown_bytes = (lives ? size_bytes : 0) - (lived ? place->second.size_bytes : 0);
     const std::int64_t grown_count = (lives ? 1 : 0) - (lived ? 1 : 0);
+    if (grown_bytes != 0 || grown_count != 0) occupancy_.advance(size_bytes_, item_count_, now);
     size_bytes_ += grown_bytes;
     item_count_ += grown_count;
     partition.size_bytes += grown_bytes;

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "base/time.h"
+#include "storage/occupancy.h"
 #include "storage/record_map.h"
 
 namespace dynascope {
@@ -82,6 +83,12 @@ class TableStore {
     std::int64_t item_count() const { return item_count_; }
     std::int64_t size_bytes() const { return size_bytes_; }
     std::uint64_t last_sequence() const { return next_sequence_ - 1; }
+    // What it has held from its beginning until `now`.
+    Occupancy occupancy(Instant now) const {
+        Occupancy held = occupancy_;
+        held.advance(size_bytes_, item_count_, now);
+        return held;
+    }
 
     // --- partitions ---
     const std::vector<Partition>& partitions() const { return partitions_; }  // ordered by range
@@ -106,7 +113,7 @@ class TableStore {
 
     template <class Archive>
     void visit(Archive& archive) {
-        archive(records_, partitions_, next_sequence_, next_partition_id_, item_count_, size_bytes_);
+        archive(records_, partitions_, next_sequence_, next_partition_id_, item_count_, size_bytes_, occupancy_);
         if constexpr (Archive::reading) {
             if (!consistent()) archive.fail();
             number_partitions();
@@ -130,6 +137,7 @@ class TableStore {
     std::uint32_t next_partition_id_ = 1;
     std::int64_t item_count_ = 0;
     std::int64_t size_bytes_ = 0;
+    Occupancy occupancy_;
 };
 
 }  // namespace dynascope

@@ -12,7 +12,7 @@ struct Part {
     bool SimulationSettings::*flag;
 };
 
-constexpr std::array<Part, 9> parts{{
+constexpr std::array<Part, 10> parts{{
     {"Throttling", &SimulationSettings::throttling},
     {"ReplicaLag", &SimulationSettings::replica_lag},
     {"IndexLag", &SimulationSettings::index_lag},
@@ -22,6 +22,7 @@ constexpr std::array<Part, 9> parts{{
     {"TtlDelay", &SimulationSettings::ttl_delay},
     {"Functions", &SimulationSettings::functions},
     {"Iam", &SimulationSettings::iam},
+    {"AutoScaling", &SimulationSettings::auto_scaling},
 }};
 
 struct LagPart {
@@ -30,7 +31,7 @@ struct LagPart {
     std::int64_t unit_microseconds;
 };
 
-constexpr std::array<LagPart, 11> lag_parts{{
+constexpr std::array<LagPart, 12> lag_parts{{
     {"ReplicaMilliseconds", &LagSettings::replica_typical, 1'000},
     {"IndexMilliseconds", &LagSettings::index_typical, 1'000},
     {"RegionMilliseconds", &LagSettings::region_typical, 1'000},
@@ -42,6 +43,7 @@ constexpr std::array<LagPart, 11> lag_parts{{
     {"ExportSeconds", &LagSettings::export_typical, 1'000'000},
     {"ImportSeconds", &LagSettings::import_typical, 1'000'000},
     {"FunctionMilliseconds", &LagSettings::function_typical, 1'000},
+    {"AlarmSeconds", &LagSettings::alarm_delay, 1'000'000},
 }};
 
 constexpr std::int64_t lag_units_max = 100'000'000;

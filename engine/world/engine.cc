@@ -1,13 +1,16 @@
 #include "world/engine.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "api/envelope.h"
 #include "api/function_dispatcher.h"
 #include "api/identity_dispatcher.h"
+#include "api/scaling_dispatcher.h"
 #include "base/archive.h"
 #include "base/hash.h"
+#include "catalog/metering.h"
 #include "world/authorizer.h"
 #include "world/function_worker.h"
 #include "world/jobs.h"
@@ -44,6 +47,41 @@ std::uint32_t chain_of_caller(const std::map<std::string, FunctionService, std::
     if (service == services.end()) return 0;
     const auto call = service->second.invocations.find(id);
     return call == service->second.invocations.end() ? 0 : call->second.chain;
+}
+
+// Operations that leave billing mode, throughput, class, replicas and backups of every table as they are.
+constexpr std::array<std::string_view, 17> data_operations{"GetItem",
+                                                           "PutItem",
+                                                           "UpdateItem",
+                                                           "DeleteItem",
+                                                           "Query",
+                                                           "Scan",
+                                                           "BatchGetItem",
+                                                           "BatchWriteItem",
+                                                           "TransactGetItems",
+                                                           "TransactWriteItems",
+                                                           "ExecuteStatement",
+                                                           "ExecuteTransaction",
+                                                           "BatchExecuteStatement",
+                                                           "GetRecords",
+                                                           "GetShardIterator",
+                                                           "DescribeTable",
+                                                           "SearchVectors"};
+
+// May this event change one of them?
+bool event_changes_settings(const Event& event) {
+    switch (static_cast<JobKind>(event.kind)) {
+        case JobKind::kTableActive:
+        case JobKind::kTableGone:
+        case JobKind::kIndexActive:
+        case JobKind::kIndexGone:
+        case JobKind::kBackupReady:
+        case JobKind::kBackupExpiry:
+        case JobKind::kImportBegins:
+        case JobKind::kImport:
+        case JobKind::kRegionWrite: return true;
+        default: return false;
+    }
 }
 
 // "com.amazonaws.dynamodb.v20120810#ResourceNotFoundException" -> "ResourceNotFoundException"
@@ -87,18 +125,29 @@ Answer Engine::handle(const Request& request) {
     return serve(request);
 }
 
-// DynamoDB's: neither a reading or a cause of the lab's, nor IAM's or Lambda's.
+// DynamoDB's: neither a reading or a cause of the lab's, nor IAM's, Lambda's, Application Auto Scaling's or
+// CloudWatch's.
 bool Engine::is_plain(std::string_view operation) {
     if (operation == plain_operation_) return true;
     if (Lab::Reading(*this).knows(operation) || Lab(*this).knows(operation)) return false;
-    if (is_identity_operation(operation) || is_function_operation(operation)) return false;
+    if (is_identity_operation(operation) || is_function_operation(operation) || is_scaling_operation(operation)) {
+        return false;
+    }
     plain_operation_ = operation;
     return true;
+}
+
+bool Engine::changes_settings(std::string_view operation) {
+    if (operation == data_operation_) return false;
+    if (std::find(data_operations.begin(), data_operations.end(), operation) == data_operations.end()) return true;
+    data_operation_ = operation;
+    return false;
 }
 
 Answer Engine::serve(const Request& request) {
     if (!is_plain(request.operation)) {
         if (is_function_operation(request.operation)) return serve_function(request);
+        if (is_scaling_operation(request.operation)) return serve_scaling(request);
         return is_identity_operation(request.operation) ? serve_identity(request) : Lab(*this).answer(request);
     }
     Answer answer;
@@ -129,6 +178,10 @@ Answer Engine::serve(const Request& request) {
     answer.status = wire.status;
     answer.body = std::move(wire.body);
     Scheduler scheduler(*this);
+    if (changes_settings(request.operation)) {
+        note_billing_terms(state_.regions, state_.now);
+        scheduler.schedule_scaling();
+    }
     if (!follow_ups_.empty()) {
         scheduler.date_follow_ups(answer.trace.get());
         refresh_watched();
@@ -202,6 +255,31 @@ Answer Engine::serve_function(const Request& request) {
     return answer;
 }
 
+Answer Engine::serve_scaling(const Request& request) {
+    Answer answer;
+    if (request.want_request_id) answer.request_id = request_id();
+    if (request.want_trace) answer.trace = std::make_unique<Trace>();
+    Catalog* catalog = is_region_name(request.region) ? state_.regions.open(request.region) : nullptr;
+    if (catalog == nullptr) {
+        answer.status = 403;
+        answer.body = unrecognized_client_body();
+        return answer;
+    }
+    Context now = context(*catalog, answer.trace.get());
+    std::optional<Authorizer> authorizer;
+    if (auto held = held_to_policies(request.caller)) {
+        authorizer.emplace(state_.identities, std::move(*held), *catalog, state_.now, now.trace);
+        now.access = &*authorizer;
+    }
+    WireAnswer wire = dispatch_scaling(now, request.operation, request.body);
+    answer.status = wire.status;
+    answer.body = std::move(wire.body);
+    Scheduler(*this).schedule_scaling();
+    state_.metrics.count(request.operation, state_.now, answer.status != 200, false);
+    if (keep_happenings_) note_request(request, answer, answer.trace.get());
+    return answer;
+}
+
 void Engine::note_request(const Request& request, const Answer& answer, const Trace* trace) {
     std::string text(request.operation);
     std::string table =
@@ -242,15 +320,33 @@ std::int64_t Engine::advance(Duration duration) {
 
 std::int64_t Engine::run_until(Instant until) {
     std::int64_t run = 0;
+    while (until >= state_.month_end) {
+        // What falls due at the stroke of midnight belongs to the new month.
+        run += run_events(state_.month_end - micros(1));
+        close_month();
+    }
+    run += run_events(until);
+    work_ += static_cast<std::uint64_t>(run);
+    state_.now = std::max(state_.now, until);
+    return run;
+}
+
+void Engine::close_month() {
+    state_.now = state_.month_end;
+    close_billing_period(state_.regions, state_.now);
+    state_.month_end = month_of(state_.now).end;
+}
+
+std::int64_t Engine::run_events(Instant until) {
+    std::int64_t run = 0;
     Jobs jobs(*this);
     while (auto due = state_.queue.pop_due(until)) {
         state_.now = std::max(state_.now, due->first.due);
         jobs.run(due->second);
+        if (event_changes_settings(due->second)) note_billing_terms(state_.regions, state_.now);
         if (keep_happenings_ && writes_items(due->second)) note_stream_records();
         ++run;
     }
-    work_ += static_cast<std::uint64_t>(run);
-    state_.now = std::max(state_.now, until);
     return run;
 }
 

@@ -16,6 +16,7 @@
 #include "api/dispatcher.h"
 #include "base/time.h"
 #include "base/trace.h"
+#include "billing/ledger.h"
 #include "catalog/regions.h"
 #include "function/function_service.h"
 #include "iam/directory.h"
@@ -139,11 +140,13 @@ class Engine {
         bool traffic_since_check = false;
         std::uint64_t requests = 0;
         IdentityDirectory identities;
+        Instant month_end = month_of(world_start).end;  // when the bill's period ends by itself
+        bool scaling_pending = false;
         template <class Archive>
         void visit(Archive& archive) {
             archive(now, seed, rng, simulation, lags, regions, queue, metrics, loads, next_load_id, functions,
                     next_function_id, faults, next_fault_id, watched, partition_check_pending, traffic_since_check,
-                    requests, identities);
+                    requests, identities, month_end, scaling_pending);
         }
     };
     friend class Scheduler;
@@ -154,13 +157,17 @@ class Engine {
     Context context(Catalog& catalog, Trace* trace);
     Context context(std::uint32_t table_id);  // for a job at a table that exists
     bool is_plain(std::string_view operation);
+    bool changes_settings(std::string_view operation);
     Answer serve(const Request& request);
     Answer serve_identity(const Request& request);  // IAM's own operations
     Answer serve_function(const Request& request);  // Lambda's
+    Answer serve_scaling(const Request& request);   // Application Auto Scaling's
     std::optional<Principal> held_to_policies(std::string_view caller) const;
     void note_request(const Request& request, const Answer& answer, const Trace* trace);
     void note_stream_records();
     std::int64_t run_until(Instant until);
+    std::int64_t run_events(Instant until);
+    void close_month();
     void refresh_watched();
     void happened(HappeningKind kind, std::string table, std::string text, std::int64_t count = 1, bool join = false,
                   bool error = false);
@@ -173,6 +180,7 @@ class Engine {
     InspectFunction inspect_;
     HappeningLog happenings_;
     std::string plain_operation_;  // the last one that was none of the lab's: mostly the next one too
+    std::string data_operation_;   // likewise of those that change no settings
     std::map<std::string, std::uint64_t> streams_seen_;  // ARN -> last sequence that the happenings tell of
     std::uint64_t revision_ = 0;
     std::uint64_t work_ = 0;

@@ -34,6 +34,7 @@ class Jobs {
     void import_work(const Event& event);
     void backup_work(const Event& event);   // jobs/backup_worker.cc
     void bulk_step(const Event& event);     // jobs/bulk_runner.cc
+    void auto_scale();                      // jobs/auto_scaler.cc
     void region_write(const Event& event);  // jobs/region_replication.cc
 
     Engine& engine_;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "api/envelope.h"
+#include "catalog/metering.h"
 #include "json/document.h"
 #include "json/tape.h"
 #include "sim/distribution.h"
@@ -20,10 +21,10 @@ namespace {
 
 using namespace lab;
 
-constexpr std::array<std::string_view, 16> causes{
-    "Advance",      "Reset",      "Configure",   "InjectFault",       "HealFault",          "StartLoad",
-    "PauseLoad",    "ResumeLoad", "StopLoad",    "ConnectFunction",   "DisconnectFunction", "PutObject",
-    "DeleteObject", "GetObject",  "ListObjects", "CompleteInvocation"};
+constexpr std::array<std::string_view, 17> causes{
+    "Advance",      "Reset",      "Configure",   "InjectFault",        "HealFault",          "StartLoad",
+    "PauseLoad",    "ResumeLoad", "StopLoad",    "ConnectFunction",    "DisconnectFunction", "PutObject",
+    "DeleteObject", "GetObject",  "ListObjects", "CompleteInvocation", "StartBillingPeriod"};
 constexpr std::array<std::string_view, 4> readings{"DescribeConfiguration", "DescribeLoad", "Inspect",
                                                    "ListInvocations"};
 
@@ -125,6 +126,8 @@ Answer Lab::answer(const Request& request) {
         answer = get_object(request);
     } else if (operation == "ListObjects") {
         answer = list_objects(request);
+    } else if (operation == "StartBillingPeriod") {
+        answer = start_billing_period(request.body);
     } else if (operation == "DisconnectFunction") {
         answer = disconnect_function(request.body);
     } else if (operation == "CompleteInvocation") {
@@ -173,6 +176,18 @@ Answer Lab::reset(std::string_view text) {
     return success(document);
 }
 
+// A bill of what follows, within the month.
+Answer Lab::start_billing_period(std::string_view text) {
+    auto body = parse_body(text);
+    if (!body.ok()) return failure(body.error());
+    Regions& regions = engine_.state_.regions;
+    close_billing_period(regions, engine_.now());
+    Document document = Document::object();
+    document["Since"] = epoch_document(regions.billing.since);
+    document["ClosedPeriods"] = regions.billing.closed.size();
+    return success(document);
+}
+
 Answer Lab::configure(std::string_view text) {
     auto body = parse_body(text);
     if (!body.ok()) return failure(body.error());
@@ -197,6 +212,7 @@ Answer Lab::configure(std::string_view text) {
     }
     engine_.state_.simulation = settings;
     engine_.state_.lags = lags;
+    Scheduler(engine_).schedule_scaling();
     return Reading(engine_).answer({"DescribeConfiguration", {}});
 }
 

@@ -25,14 +25,15 @@ class Lab {
 
     explicit Lab(Engine& engine) : engine_(engine) {}
     // Advance, Reset, Configure, InjectFault, HealFault, StartLoad, PauseLoad, ResumeLoad, StopLoad, ConnectFunction,
-    // DisconnectFunction, CompleteInvocation, PutObject, DeleteObject, and the readers GetObject and ListObjects, which
-    // must see what is due.
+    // DisconnectFunction, CompleteInvocation, PutObject, DeleteObject, StartBillingPeriod, and the readers GetObject
+    // and ListObjects, which must see what is due.
     bool knows(std::string_view operation) const;
     Answer answer(const Request& request);
 
   private:
     Answer advance(std::string_view body);
     Answer reset(std::string_view body);
+    Answer start_billing_period(std::string_view body);
     Answer configure(std::string_view body);
     Answer inject_fault(const Request& request);
     Answer add_fault(Fault fault);

@@ -17,10 +17,11 @@ struct LagSettings {
     Duration export_typical = minutes(5);
     Duration import_typical = minutes(2);
     Duration function_typical = millis(20);  // how long a canned function takes
+    Duration alarm_delay = minutes(1);       // from the end of a minute until alarms know of it; not drawn
     template <class Archive>
     void visit(Archive& archive) {
         archive(replica_typical, index_typical, region_typical, ttl_typical, table_transition, index_transition,
-                backup_typical, restore_typical, export_typical, import_typical, function_typical);
+                backup_typical, restore_typical, export_typical, import_typical, function_typical, alarm_delay);
     }
 };
 

@@ -34,6 +34,7 @@ const char* job_name(JobKind kind) {
         case JobKind::kBulkStep: return "bulk operation reads on";
         case JobKind::kFunctionDone: return "function ends";
         case JobKind::kMappingState: return "event source mapping changes";
+        case JobKind::kAutoScaling: return "auto scaling looks";
     }
     return "";
 }
@@ -142,6 +143,17 @@ void Scheduler::schedule_followers(std::uint32_t table_id, std::uint32_t index_i
                  "partition " + std::to_string(partition) + " follower " + std::to_string(number + 1), due});
         }
     }
+}
+
+void Scheduler::schedule_scaling() {
+    auto& state = engine_.state_;
+    if (!state.simulation.auto_scaling || state.scaling_pending) return;
+    bool any = false;
+    for (const Catalog* catalog : std::as_const(state.regions).all()) any = any || !catalog->scaling.targets.empty();
+    if (!any) return;
+    state.scaling_pending = true;
+    constexpr std::int64_t minute = minutes(1).microseconds;
+    schedule(JobKind::kAutoScaling, Instant{(state.now.microseconds / minute + 1) * minute});
 }
 
 void Scheduler::schedule_housekeeping() {

@@ -37,6 +37,7 @@ enum class JobKind : std::uint8_t {
     kBulkStep,      // index: number of the bulk operation
     kFunctionDone,  // as kFunctionPoll; number: the invocation
     kMappingState,  // as kFunctionPoll
+    kAutoScaling,   // alarms and scheduled actions, at each whole minute
 };
 
 // "follower applies", "index write arrives", ...: for the timeline and the queue's picture.
@@ -61,6 +62,8 @@ class Scheduler {
     void schedule_region(std::uint32_t from, std::uint32_t to);
     // A Region can be reached again: what was held leaves now.
     void release_regions();
+    // The next look at scalable targets, unless there are none.
+    void schedule_scaling();
     // Sweeps, trims, polls and partition checks that the last cause has made necessary.
     void schedule_housekeeping();
 

@@ -184,3 +184,45 @@ test('streams are read with their own commands', { skip, timeout: 300_000 }, asy
     ['INSERT'],
   );
 });
+
+test('auto scaling: a target, a policy and a scheduled action', { skip, timeout: 300_000 }, async (t) => {
+  const { aws, refused } = await shell(t);
+  const place =
+    '--service-namespace dynamodb --resource-id table/Trips --scalable-dimension dynamodb:table:WriteCapacityUnits';
+  await aws(`${trips} --provisioned-throughput ReadCapacityUnits=5,WriteCapacityUnits=5`);
+  const scaling = 'application-autoscaling';
+  await refused(`${scaling} deregister-scalable-target ${place}`, /ObjectNotFoundException/);
+  await aws(`${scaling} register-scalable-target ${place} --min-capacity 5 --max-capacity 50`);
+  const policy = JSON.stringify({
+    TargetValue: 70,
+    PredefinedMetricSpecification: { PredefinedMetricType: 'DynamoDBWriteCapacityUtilization' },
+  });
+  const put = `${scaling} put-scaling-policy --policy-name track --policy-type TargetTrackingScaling ${place}`;
+  const made = await aws(`${put} --target-tracking-scaling-policy-configuration '${policy}'`);
+  assert.equal(made.Alarms.length, 4);
+  const schedule = `--schedule 'cron(0 8 * * ? *)' --scalable-target-action MinCapacity=10`;
+  await aws(`${scaling} put-scheduled-action --scheduled-action-name morning ${place} ${schedule}`);
+  const targets = await aws(`${scaling} describe-scalable-targets --service-namespace dynamodb`);
+  assert.equal(targets.ScalableTargets[0].MaxCapacity, 50);
+  const policies = await aws(`${scaling} describe-scaling-policies --service-namespace dynamodb`);
+  assert.equal(policies.ScalingPolicies[0].TargetTrackingScalingPolicyConfiguration.TargetValue, 70);
+  const actions = await aws(`${scaling} describe-scheduled-actions --service-namespace dynamodb`);
+  assert.equal(actions.ScheduledActions[0].ScheduledActionName, 'morning');
+  const activities = await aws(`${scaling} describe-scaling-activities --service-namespace dynamodb`);
+  assert.deepEqual(activities.ScalingActivities, []);
+});
+
+test('metrics: what CloudWatch sees of a table', { skip, timeout: 300_000 }, async (t) => {
+  const { aws, refused } = await shell(t);
+  await aws(`${trips} --billing-mode PAY_PER_REQUEST`);
+  await aws(`dynamodb put-item --table-name Trips --item '{"bike":{"S":"b"},"start":{"S":"s"}}'`);
+  const around = (seconds) => new Date(Date.now() + seconds * 1000).toISOString();
+  const range = `--start-time ${around(-600)} --end-time ${around(600)}`;
+  const metric =
+    '--namespace AWS/DynamoDB --metric-name ConsumedWriteCapacityUnits --dimensions Name=TableName,Value=Trips';
+  const statistics = await aws(`cloudwatch get-metric-statistics ${metric} ${range} --period 300 --statistics Sum`);
+  assert.equal(statistics.Datapoints[0].Sum, 1);
+  const alarms = await aws('cloudwatch describe-alarms');
+  assert.deepEqual(alarms.MetricAlarms, []);
+  await refused(`cloudwatch get-metric-statistics ${metric} ${range} --period 61 --statistics Sum`, /multiple of 60/);
+});

@@ -13,7 +13,7 @@ namespace dynascope::test {
 inline SimulationSettings everything() {
     SimulationSettings settings;
     settings.throttling = settings.replica_lag = settings.index_lag = settings.lifecycle = settings.latency =
-        settings.ttl_delay = settings.region_lag = settings.functions = settings.iam = true;
+        settings.ttl_delay = settings.region_lag = settings.functions = settings.iam = settings.auto_scaling = true;
     return settings;
 }
 

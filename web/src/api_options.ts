@@ -25,7 +25,8 @@ export const usage = `dynascope-api: DynamoDB on this machine, for any AWS SDK o
   --seed NUMBER      same seed, same requests, same answers (default 1)
   --simulate all|none|LIST
                      what to simulate: Throttling, ReplicaLag, IndexLag, RegionLag, Lifecycle, Latency, TtlDelay,
-                     Functions, Iam, joined by commas (default: none with the wall clock, all with the virtual one)
+                     Functions, Iam, AutoScaling, joined by commas (default: none with the wall clock, all with
+                     the virtual one)
   --verbose          one line for each request and each save, on standard error
   --help             this text
 `;
@@ -40,6 +41,7 @@ const parts: readonly (keyof SimulationParts)[] = [
   'TtlDelay',
   'Functions',
   'Iam',
+  'AutoScaling',
 ];
 
 /** A mistake on the command line, in a sentence. */

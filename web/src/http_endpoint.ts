@@ -6,6 +6,7 @@ import type { AddressInfo, Socket } from 'node:net';
 
 import { crc32 } from './crc32.js';
 import { DynascopeError } from './errors.js';
+import { readForm, writeXml } from './form_protocol.js';
 import {
   answerType,
   isForm,
@@ -15,7 +16,6 @@ import {
   refuseForeign,
   type Target,
 } from './http_request.js';
-import { readForm, writeXml } from './iam_protocol.js';
 import { isLambdaPath, readRoute, writeLambdaAnswer } from './lambda_protocol.js';
 import type { LocalEngine } from './local_engine.js';
 
@@ -141,11 +141,11 @@ export class HttpEndpoint {
     }
   }
 
-  /** IAM's operations come as forms and are answered in XML. */
+  /** Operations of IAM and CloudWatch come as forms and are answered in XML. */
   #performForm(request: IncomingMessage, response: ServerResponse, target: Target, text: string): void {
     const form = readForm(text);
     if (!form) {
-      this.#refuse(request, response, notFound('The form names no operation of IAM'));
+      this.#refuse(request, response, notFound('The form names no operation of IAM or CloudWatch'));
       return;
     }
     try {
@@ -153,7 +153,7 @@ export class HttpEndpoint {
       const input = Buffer.from(form.body);
       this.#engine.sendBytes(form.operation, input, target.caller, target.region, (status, answer, requestId) => {
         const json = Buffer.from(answer).toString('utf8');
-        const xml = Buffer.from(writeXml(form.operation, status, json, requestId));
+        const xml = Buffer.from(writeXml(form, status, json, requestId));
         response.writeHead(status, {
           'content-type': 'text/xml',
           'content-length': xml.length,

@@ -19,6 +19,26 @@ const services = new Set(['DynamoDB_20120810', 'DynamoDBStreams_20120810', 'Dyna
 const labService = 'Dynascope_20261121';
 const streamService = 'DynamoDBStreams_20120810';
 const streamOperations = new Set(['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams']);
+/** Services beside DynamoDB, with what is known of them. */
+const neighbours = new Map([
+  [
+    'AnyScaleFrontendService',
+    new Set([
+      'DeleteScalingPolicy',
+      'DeleteScheduledAction',
+      'DeregisterScalableTarget',
+      'DescribeScalableTargets',
+      'DescribeScalingActivities',
+      'DescribeScalingPolicies',
+      'DescribeScheduledActions',
+      'PutScalingPolicy',
+      'PutScheduledAction',
+      'RegisterScalableTarget',
+    ]),
+  ],
+  ['GraniteServiceVersion20100801', new Set(['DescribeAlarms', 'GetMetricData', 'GetMetricStatistics'])],
+]);
+const neighbourOperations = new Set([...neighbours.values()].flatMap((operations) => [...operations]));
 const contentTypes = /^application\/(x-amz-json-1\.[01]|json)\s*(;|$)/i;
 const localHosts = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
@@ -51,16 +71,23 @@ export function readTarget(headers: IncomingHttpHeaders): Target | Refusal {
     };
   }
   const [service, operation, ...rest] = String(headers['x-amz-target'] ?? '').split('.');
-  if (!service || !operation || rest.length > 0 || !services.has(service) || !/^[A-Za-z]{1,64}$/.test(operation)) {
+  if (
+    !service ||
+    !operation ||
+    rest.length > 0 ||
+    !(services.has(service) || neighbours.get(service)?.has(operation)) ||
+    !/^[A-Za-z]{1,64}$/.test(operation)
+  ) {
     return unknownOperation;
   }
   if ((service === streamService) !== streamOperations.has(operation)) return unknownOperation;
+  if (services.has(service) && neighbourOperations.has(operation)) return unknownOperation;
   const scope = credentialScope(headers.authorization);
   if (scope === undefined && service !== labService) return refuseSignature(headers.authorization ?? '');
   return { operation, ...(scope ?? { caller: 'anonymous', region: 'us-east-1' }) };
 }
 
-/** Whether the body is a form, as IAM's requests are. */
+/** Whether the body is a form, as requests to IAM and CloudWatch are. */
 export function isForm(headers: IncomingHttpHeaders): boolean {
   return /^application\/x-www-form-urlencoded\s*(;|$)/i.test(headers['content-type'] ?? '');
 }
@@ -75,9 +102,8 @@ const unknownOperation: Refusal = { status: 400, type: 'UnknownOperationExceptio
 
 /** Answers have the type of their request: plain JSON for plain JSON, Amazon's otherwise. */
 export function answerType(headers: IncomingHttpHeaders): string {
-  return /^application\/json\s*(;|$)/i.test(headers['content-type'] ?? '')
-    ? 'application/json'
-    : 'application/x-amz-json-1.0';
+  const asked = /^application\/(json|x-amz-json-1\.1)\s*(;|$)/i.exec(headers['content-type'] ?? '')?.[1];
+  return `application/${asked?.toLowerCase() ?? 'x-amz-json-1.0'}`;
 }
 
 /** What is wrong with an Authorization header that names no scope. */
@@ -97,6 +123,7 @@ function refuseSignature(authorization: string): Refusal {
 
 /** `AWS4-HMAC-SHA256 Credential=KEY/20260101/us-east-1/dynamodb/aws4_request, ...`: the key names the caller. */
 function credentialScope(authorization: string | undefined): { caller: string; region: string } | undefined {
-  const match = /Credential=([^/,\s]{1,128})\/\d{8}\/([a-z0-9-]{1,32})\/[a-z]+\/aws4_request/.exec(authorization ?? '');
+  const scope = /Credential=([^/,\s]{1,128})\/\d{8}\/([a-z0-9-]{1,32})\/[a-z-]+\/aws4_request/;
+  const match = scope.exec(authorization ?? '');
   return match ? { caller: match[1] as string, region: match[2] as string } : undefined;
 }

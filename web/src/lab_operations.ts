@@ -13,6 +13,7 @@ export interface SimulationParts {
   TtlDelay: boolean;
   Functions: boolean;
   Iam: boolean;
+  AutoScaling: boolean;
 }
 
 /** All parts, none of them, or some. */
@@ -31,6 +32,8 @@ export interface Lags {
   ExportSeconds: number;
   ImportSeconds: number;
   FunctionMilliseconds: number;
+  /** From the end of a minute until the alarms of auto scaling know of it; not drawn. */
+  AlarmSeconds: number;
 }
 
 export interface Configuration {
@@ -86,6 +89,8 @@ export type InspectTopic =
   | 'timeline'
   | 'loads'
   | 'functions'
+  | 'bill'
+  | 'prices'
   | 'globalTables';
 
 export interface WaitingInvocation {
@@ -168,9 +173,11 @@ export interface LabOperations {
       Buckets?: { Name: string; Objects: number }[];
     };
   };
+  /** Ends the bill's period within the month: `Inspect` of `bill` tells of what follows, `PeriodsBack: 1` of before. */
+  StartBillingPeriod: { input: object; output: { Since: number; ClosedPeriods: number } };
   /** A picture of the simulation: the answer's members depend on the topic. */
   Inspect: {
-    input: { What: InspectTopic; TableName?: string; IndexName?: string };
+    input: { What: InspectTopic; TableName?: string; IndexName?: string; PeriodsBack?: number };
     output: Record<string, unknown>;
   };
 }

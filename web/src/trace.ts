@@ -33,6 +33,8 @@ export interface Trace {
   }[];
   /** Each charge with its arithmetic. */
   Charges: { Resource: string; Access: 'read' | 'write'; SizeBytes: number; Units: number; Why: string }[];
+  /** Decimals: what the request adds to the bill, and what it would add in on-demand mode. */
+  Cost: { Dollars: string; OnDemandDollars: string };
   /** Units left in the buckets. */
   Tokens: { Resource: string; Access: 'read' | 'write'; Units: number }[];
   /** Work that follows from the request; `Due` in epoch seconds. */

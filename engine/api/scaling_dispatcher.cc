@@ -1,0 +1,100 @@
+#include "api/scaling_dispatcher.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "api/envelope.h"
+#include "api/scaling_call.h"
+#include "api/shapes/scaling_shapes.h"
+
+namespace dynascope {
+namespace {
+
+struct ScalingRow {
+    std::string_view name;
+    const Fields* fields;
+    ScalingHandler handler;
+};
+
+// Ordered by name.
+constexpr ScalingRow scaling_rows[] = {
+    {"DeleteScalingPolicy", &shapes::delete_scaling_policy, scaling::delete_policy},
+    {"DeleteScheduledAction", &shapes::delete_scheduled_action, scaling::delete_action},
+    {"DeregisterScalableTarget", &shapes::one_scalable_target, scaling::deregister_target},
+    {"DescribeAlarms", &shapes::describe_alarms, scaling::describe_alarms},
+    {"DescribeScalableTargets", &shapes::describe_scalable_targets, scaling::describe_targets},
+    {"DescribeScalingActivities", &shapes::describe_scaling_activities, scaling::describe_activities},
+    {"DescribeScalingPolicies", &shapes::describe_scaling_policies, scaling::describe_policies},
+    {"DescribeScheduledActions", &shapes::describe_scheduled_actions, scaling::describe_actions},
+    {"GetMetricData", &shapes::get_metric_data, scaling::get_metric_data},
+    {"GetMetricStatistics", &shapes::get_metric_statistics, scaling::get_metric_statistics},
+    {"PutScalingPolicy", &shapes::put_scaling_policy, scaling::put_policy},
+    {"PutScheduledAction", &shapes::put_scheduled_action, scaling::put_action},
+    {"RegisterScalableTarget", &shapes::register_scalable_target, scaling::register_target},
+};
+
+// Its own words for what goes wrong.
+struct ScalingWording {
+    ErrorType type;
+    std::string_view code;
+};
+constexpr ScalingWording scaling_wordings[] = {
+    {ErrorType::kValidation, "ValidationException"},
+    {ErrorType::kSerialization, "SerializationException"},
+    {ErrorType::kResourceNotFound, "ObjectNotFoundException"},
+    {ErrorType::kLimitExceeded, "LimitExceededException"},
+    {ErrorType::kAccessDenied, "AccessDeniedException"},
+    {ErrorType::kExpiredIterator, "InvalidNextTokenException"},
+};
+
+WireAnswer scaling_error(const Error& error) {
+    for (const ScalingWording& wording : scaling_wordings) {
+        if (wording.type != error.type) continue;
+        WireAnswer answer{400, {}};
+        WireWriter out(answer.body);
+        out.begin_object();
+        out.member("__type", wording.code);
+        out.member("Message", error.message);
+        out.end_object();
+        return answer;
+    }
+    return {error_status(error.type), error_body(error)};
+}
+
+const ScalingRow* find_scaling_row(std::string_view name) {
+    const auto* row = std::lower_bound(std::begin(scaling_rows), std::end(scaling_rows), name,
+                                       [](const ScalingRow& known, std::string_view n) { return known.name < n; });
+    return row != std::end(scaling_rows) && row->name == name ? row : nullptr;
+}
+
+}  // namespace
+
+bool is_scaling_operation(std::string_view operation) { return find_scaling_row(operation) != nullptr; }
+
+std::vector<std::string_view> scaling_operations() {
+    std::vector<std::string_view> names;
+    for (const ScalingRow& row : scaling_rows) names.push_back(row.name);
+    return names;
+}
+
+WireAnswer dispatch_scaling(Context& context, std::string_view operation, std::string_view body) {
+    const ScalingRow* row = find_scaling_row(operation);
+    if (row == nullptr) return scaling_error(Error{ErrorType::kUnknownOperation, {}});
+    JsonTape tape;
+    if (!tape.parse(body)) return scaling_error(Error{ErrorType::kSerialization, {}});
+    Request request(*row->fields);
+    WireAnswer answer;
+    WireWriter out(answer.body);
+    ScalingCall call{context, request, out};
+    Status status = request.read(tape.root());
+    if (status.ok()) status = request.check_constraints();
+    if (status.ok() && context.access != nullptr) {
+        const bool of_metrics = operation.find("Sc") == std::string_view::npos;
+        const char* service = of_metrics ? "cloudwatch:" : "application-autoscaling:";
+        status = context.access->check(service + std::string(operation), "*");
+    }
+    if (status.ok()) status = row->handler(call);
+    return status.ok() ? answer : scaling_error(status.error());
+}
+
+}  // namespace dynascope
