@@ -66,8 +66,8 @@ std::string frame(std::string_view payload) {
 std::optional<std::string_view> unframe(std::string_view bytes, FrameFault& fault) {
     fault = FrameFault::kDamaged;
     if (bytes.size() < frame_overhead || !bytes.starts_with(magic)) return std::nullopt;
-    if (read_raw<std::uint32_t>(bytes.substr(4)) > format_version) {
-        fault = FrameFault::kNewerVersion;
+    if (const auto version = read_raw<std::uint32_t>(bytes.substr(4)); version != format_version) {
+        fault = version > format_version ? FrameFault::kNewerVersion : FrameFault::kOlderVersion;
         return std::nullopt;
     }
     if (read_raw<std::uint64_t>(bytes.substr(8)) != bytes.size() - frame_overhead) return std::nullopt;

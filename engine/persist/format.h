@@ -20,10 +20,11 @@
 
 namespace dynascope {
 
-inline constexpr std::uint32_t format_version = 1;
+// Grows whenever a field of the saved state comes, goes or changes.
+inline constexpr std::uint32_t format_version = 2;
 
 std::string frame(std::string_view payload);
-enum class FrameFault : std::uint8_t { kNone, kDamaged, kNewerVersion };
+enum class FrameFault : std::uint8_t { kNone, kDamaged, kNewerVersion, kOlderVersion };
 // The payload of a sound frame; says why not otherwise.
 std::optional<std::string_view> unframe(std::string_view bytes, FrameFault& fault);
 

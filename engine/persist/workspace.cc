@@ -38,7 +38,9 @@ bool load_sound_state(Engine& engine, std::string_view state) {
 }
 
 std::string fault_text(FrameFault fault) {
-    return fault == FrameFault::kNewerVersion ? "it was written by a newer version of Dynascope" : "it is damaged";
+    if (fault == FrameFault::kDamaged) return "it is damaged";
+    return std::string("it was written by ") + (fault == FrameFault::kNewerVersion ? "a newer" : "an older") +
+           " version of Dynascope";
 }
 
 // The state of a snapshot piece, put together from its chunks; empty when a chunk is missing or damaged.

@@ -182,6 +182,13 @@ TEST_CASE("an exported workspace opens elsewhere; a damaged file changes nothing
     for (std::size_t size = 0; size < file.size(); size += 97) {
         CHECK_FALSE(imported.import_bytes(std::string_view(file).substr(0, size)).ok());
     }
+    for (const auto& [version, age] : {std::pair{'\x01', "an older"}, std::pair{'\x7F', "a newer"}}) {
+        std::string elsewhere = file;
+        elsewhere[4] = version;
+        const Status refused = imported.import_bytes(elsewhere);
+        REQUIRE_FALSE(refused.ok());
+        CHECK(refused.error().message.find(std::string(age) + " version of Dynascope") != std::string::npos);
+    }
     CHECK(other.catalog().tables().empty());
     REQUIRE(imported.import_bytes(file).ok());
     CHECK(other.state_hash() == engine.state_hash());
