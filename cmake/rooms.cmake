@@ -24,7 +24,7 @@ set(_hot_api "dispatcher|shape_(kinds|constraints)|item_api|range_api|batch_(get
 set(_hot_expression "cache|evaluate|functions|apply_update|update_value|values|resolve|resolve_[a-z_]+|key_range")
 set(_hot_ops "item_write|apply_write|admission|lookup|get|range_[a-z]+|batch|transact|consumed|deferred|key_paths")
 set(_hot_world "engine|scheduler|metrics|jobs/(load_runner|replica_lag|index_propagation)")
-set(_hot_rest "catalog/(catalog|table_entry|regions)|index/[a-z_]+|stream/stream_log|web/bindings/door")
+set(_hot_rest "catalog/(catalog|table_entry|regions)|index/[a-z_]+|stream/stream_log|web/bindings/door|billing/usage")
 string(REPLACE ";" "|" HOT_SOURCES
   "/(api/(${_hot_api})|expression/(${_hot_expression})|ops/(${_hot_ops})|world/(${_hot_world})|${_hot_rest})\\.cc$")
 
@@ -78,12 +78,13 @@ function(add_room room allowed)
     endif()
     if(DYNASCOPE_UNITY)
       set_target_properties(${compiled} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
-      # Tables of data whose local names repeat from file to file; they take no time to compile.
-      file(GLOB data CONFIGURE_DEPENDS "${folder}/shapes/*.cc")
-      set_source_files_properties(${data} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+      # Tables of data whose local names repeat from file to file; they take no time to compile. What needs the page stays
+      # an object that a test in Node does not pull in.
+      file(GLOB alone CONFIGURE_DEPENDS "${folder}/shapes/*.cc" "${folder}/*_web.cc")
+      set_source_files_properties(${alone} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
     endif()
     # What no request waits for is built for size: the page has to load it.
-    set(cold "table|iam|backup|function|replication|observe|persist|scenario|api|partiql|ops")
+    set(cold "table|iam|backup|function|scaling|billing|replication|observe|persist|scenario|api|partiql|ops")
     string(APPEND cold "|lessons/checker|web/bindings|ui/.*")
     set(warm "expression|vector|world|stream|catalog|index")
     if(EMSCRIPTEN AND room MATCHES "^(${cold})$")

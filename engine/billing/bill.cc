@@ -8,7 +8,7 @@ namespace dynascope {
 namespace {
 
 constexpr std::int64_t gigabyte = 1'073'741'824;
-constexpr std::int64_t hour = hours(1).microseconds;
+constexpr std::int64_t microseconds_an_hour = hours(1).microseconds;
 constexpr std::array<TableClass, 2> classes{TableClass::kStandard, TableClass::kStandardInfrequentAccess};
 constexpr std::array<Line, request_kinds> request_lines{Line::kReadRequests, Line::kWriteRequests,
                                                         Line::kReplicatedWriteRequests};
@@ -17,7 +17,7 @@ constexpr std::array<Line, request_kinds> request_lines{Line::kReadRequests, Lin
 WideCount divisor_of(Measure measure, Duration month) {
     switch (measure) {
         case Measure::kUnit: return 2;
-        case Measure::kUnitHour: return hour;
+        case Measure::kUnitHour: return microseconds_an_hour;
         case Measure::kGigabyteMonth: return WideCount::product(gigabyte, month.microseconds);
         case Measure::kGigabyte: return gigabyte;
         case Measure::kOne: break;
@@ -47,7 +47,8 @@ Alternative if_provisioned(const Usage& all, TableClass table_class, Duration mo
                             all.highest_fit[0], all.highest_fit[1]};
     constexpr std::array<Line, 2> lines{Line::kReadCapacity, Line::kWriteCapacity};
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        const WideCount unit_microseconds = all.existed_microseconds + WideCount::product(all.fitted_hours[i], hour);
+        const WideCount unit_microseconds =
+            all.existed_microseconds + WideCount::product(all.fitted_hours[i], microseconds_an_hour);
         alternative.throughput += priced(lines[i], table_class, unit_microseconds, month);
     }
     return alternative;
@@ -77,7 +78,7 @@ Alternative if_reserved(const Reservation& reservation, std::span<const Usage> p
                                  reserved_hour(reservation, true, alternative.write_units) +
                                  unreserved * picodollars(Line::kReplicatedWriteCapacity, TableClass::kStandard);
     alternative.write_units += unreserved;
-    alternative.throughput = multiply_divide(elapsed.microseconds, an_hour, hour);
+    alternative.throughput = multiply_divide(elapsed.microseconds, an_hour, microseconds_an_hour);
     return alternative;
 }
 
@@ -126,6 +127,7 @@ std::vector<Alternative> alternatives(std::span<const Usage> parts, Duration ela
     Usage all;
     for (const Usage& part : parts) all.add(part);
     std::vector<Alternative> list;
+    list.reserve(2 * classes.size() + reservations().size());
     for (const TableClass table_class : classes) list.push_back(if_on_demand(all, table_class, month));
     for (const TableClass table_class : classes) list.push_back(if_provisioned(all, table_class, month));
     for (const Reservation& reservation : reservations()) {

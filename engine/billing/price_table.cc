@@ -72,8 +72,8 @@ std::span<const Reservation> reservations() { return terms; }
 
 std::int64_t block_hour_picodollars(const Reservation& reservation, bool write) {
     const std::int64_t upfront = write ? reservation.write_upfront : reservation.read_upfront;
-    const std::int64_t hour = write ? reservation.write_hour : reservation.read_hour;
-    return hour + upfront / (hours_a_year * reservation.years);
+    const std::int64_t hourly = write ? reservation.write_hour : reservation.read_hour;
+    return hourly + upfront / (hours_a_year * reservation.years);
 }
 
 std::span<const OtherPrice> other_prices() { return others; }

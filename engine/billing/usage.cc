@@ -42,9 +42,9 @@ void UsageMeter::close_minute(Instant now) {
     minute_ = {};
     minute_.minute = now.microseconds / minute_microseconds;
     minute_end_.microseconds = (minute_.minute + 1) * minute_microseconds;
-    const std::int64_t hour = now.microseconds / hour_microseconds;
-    if (hour == hour_) return;
-    hour_ = hour;
+    const std::int64_t current_hour = now.microseconds / hour_microseconds;
+    if (current_hour == hour_) return;
+    hour_ = current_hour;
     close_hour(usage_, hour_peak_);
     hour_peak_ = {};
 }

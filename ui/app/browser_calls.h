@@ -74,6 +74,19 @@ EM_JS(double, canvas_top, (const char* selector), {
     return document.querySelector(UTF8ToString(selector)).getBoundingClientRect().top;
 })
 
+// The renderer saves and restores the context's state around each frame, and nobody else draws: what it asks is the same
+// every time. A browser would answer some of it only when all earlier drawing is done.
+EM_JS(void, answer_state_from_memory, (), {
+    const gl = GLctx;
+    const ask = gl.getParameter.bind(gl);
+    const known = new Map();
+    gl.getParameter = (name) => {
+        if (name === gl.VIEWPORT) return new Int32Array([0, 0, gl.drawingBufferWidth, gl.drawingBufferHeight]);
+        if (!known.has(name)) known.set(name, ask(name));
+        return known.get(name);
+    };
+})
+
 EM_JS(void, tell_page, (), { if (Module.onUiMessages) Module.onUiMessages(); })
 
 EM_JS(void, show_cursor, (const char* selector, const char* name), {

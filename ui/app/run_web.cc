@@ -306,6 +306,7 @@ void start(int engine_handle, const std::string& canvas, const std::string& opti
     attributes.stencil = EM_FALSE;
     h.context = emscripten_webgl_create_context(canvas.c_str(), &attributes);
     emscripten_webgl_make_context_current(h.context);
+    answer_state_from_memory();
     h.app = std::make_unique<App>(*engine, read_options(options));
     ImGui_ImplOpenGL3_Init("#version 300 es");
     ImGui_ImplOpenGL3_CreateDeviceObjects();

@@ -19,7 +19,7 @@ namespace dynascope::ui {
 namespace {
 
 constexpr std::size_t records_shown = 100;
-constexpr std::array<const char*, 4> views{"NEW_AND_OLD_IMAGES", "NEW_IMAGE", "OLD_IMAGE", "KEYS_ONLY"};
+constexpr std::array<const char*, 4> offered_views{"NEW_AND_OLD_IMAGES", "NEW_IMAGE", "OLD_IMAGE", "KEYS_ONLY"};
 
 std::string view_name(StreamView view) {
     switch (view) {
@@ -76,7 +76,8 @@ class StreamsPanel final : public Panel {
         paragraph(ui, ui.t("streams.empty.text"));
         FieldOptions field;
         field.width = ui.px(240);
-        select(ui, "streams.view", ui.t("streams.view"), {views.begin(), views.end()}, chosen_view_, field);
+        select(ui, "streams.view", ui.t("streams.view"), {offered_views.begin(), offered_views.end()}, chosen_view_,
+               field);
         space(ui, 4);
         ButtonOptions options;
         options.kind = ButtonKind::kPrimary;
@@ -84,7 +85,7 @@ class StreamsPanel final : public Panel {
             const Document body{
                 {"TableName", view.table},
                 {"StreamSpecification",
-                 {{"StreamEnabled", true}, {"StreamViewType", views[static_cast<std::size_t>(chosen_view_)]}}}};
+                 {{"StreamEnabled", true}, {"StreamViewType", offered_views[static_cast<std::size_t>(chosen_view_)]}}}};
             commands.push(command::Submit{"streams.enable", "UpdateTable", to_text(body), false});
         }
         const Response* answer = view.response("streams.enable");

@@ -29,7 +29,7 @@ std::string range_error(std::string_view text, const KeySchema& schema) {
     return range.ok() ? "" : range.error().message;
 }
 
-const char* const mismatch =
+const char* const key_type_mismatch =
     "One or more parameter values were invalid: Condition parameter type does not match schema type";
 
 }  // namespace
@@ -70,12 +70,12 @@ TEST_CASE("the other test must be of the sort key", "[key_range]") {
 }
 
 TEST_CASE("values are of the schema's types", "[key_range]") {
-    CHECK(range_error("pk = :n", composite) == mismatch);
-    CHECK(range_error("pk > :n", composite) == mismatch);
-    CHECK(range_error("pk = :a and sk = :n", composite) == mismatch);
-    CHECK(range_error("pk = :a and sk between :n and :m", composite) == mismatch);
+    CHECK(range_error("pk = :n", composite) == key_type_mismatch);
+    CHECK(range_error("pk > :n", composite) == key_type_mismatch);
+    CHECK(range_error("pk = :a and sk = :n", composite) == key_type_mismatch);
+    CHECK(range_error("pk = :a and sk between :n and :m", composite) == key_type_mismatch);
     CHECK(range_error("pk = :n and sk < :bin", numeric) == "");
-    CHECK(range_error("pk = :n and begins_with(sk, :a)", numeric) == mismatch);
+    CHECK(range_error("pk = :n and begins_with(sk, :a)", numeric) == key_type_mismatch);
 }
 
 TEST_CASE("key values are not empty", "[key_range]") {
@@ -101,7 +101,7 @@ TEST_CASE("with several key parts: all of the hash, then the sort key from the l
     CHECK(range_error("h1 = :a and h2 = :n and r2 = :n", wide) == "Query condition missed key schema element: r1");
     CHECK(range_error("h1 = :a and h2 = :n and r1 > :a and r2 = :n", wide) == "Query key condition not supported");
     CHECK(range_error("h1 = :a and h2 > :n", wide) == "Query key condition not supported");
-    CHECK(range_error("h1 = :a and h2 = :n and r1 = :n", wide) == mismatch);
+    CHECK(range_error("h1 = :a and h2 = :n and r1 = :n", wide) == key_type_mismatch);
 }
 
 }  // namespace dynascope

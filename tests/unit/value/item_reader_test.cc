@@ -145,7 +145,7 @@ TEST_CASE("random items read the same with the reader") {
     for (int i = 0; i < 3'000; ++i) {
         std::string item = "{\"k\":" + random_value(rng, 0) + ",\"a\":" + random_value(rng, 0) + "}";
         // Damage some.
-        if (rng.below(4) == 0) item[rng.below(item.size())] = "{}[]\",:x"[rng.below(8)];
+        if (rng.below(4) == 0) item[static_cast<std::size_t>(rng.below(item.size()))] = "{}[]\",:x"[rng.below(8)];
         taken += same_with_reader(item) ? 1 : 0;
     }
     CHECK(taken > 500);
