@@ -53,6 +53,20 @@ struct AccessDecision {
     std::string statement;
 };
 
+// One look into a cache before the table, or one entry that it was given.
+struct CacheTouch {
+    std::string cluster;
+    std::string node;
+    std::string cache;    // "item" or "query"
+    std::string outcome;  // "hit", "miss", "pass-through", "write-through" or "refresh"
+    std::string resource;
+    std::string why;
+    Duration age = {};      // of a hit
+    bool stale = false;     // the table's leader has another item; of a query: the table was written since
+    bool negative = false;  // the entry says that there is no such item
+    Duration latency = {};  // nothing while the part Latency is off
+};
+
 struct Trace {
     std::string principal;  // who asked, where IAM was asked
     std::vector<AccessDecision> access;
@@ -68,6 +82,7 @@ struct Trace {
     Picodollars on_demand_price;  // what it would add in on-demand mode
     std::vector<TokensLeft> tokens;
     std::vector<ScheduledEvent> events;
+    std::vector<CacheTouch> cache;
     std::string throttle_reason;  // one of AWS's throttling reasons, empty if admitted
     std::string throttle_resource;
     Duration latency = {};

@@ -26,7 +26,10 @@ enum class Line : std::uint8_t {
     // Single ones.
     kStreamReads,
     kChangeDataCapture,
+    // Nodes of DAX, in microseconds of the family's smallest whose price is known.
+    kCacheNodes,
+    kBurstableCacheNodes,
 };
-inline constexpr std::size_t line_count = 14;
+inline constexpr std::size_t line_count = 16;
 
 }  // namespace dynascope

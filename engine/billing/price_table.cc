@@ -38,6 +38,10 @@ constexpr std::array<Price, line_count> prices{{
      by_request},
     {Line::kChangeDataCapture, "ChangeDataCaptureUnits", Measure::kOne, "unit", micro / 10, micro / 10, "2026-05",
      by_request},
+    {Line::kCacheNodes, "DAX dax.r5.large", Measure::kUnitHour, "node-hour", micro * 255'000, micro * 255'000,
+     "2026-05", by_request},
+    {Line::kBurstableCacheNodes, "DAX dax.t3.small", Measure::kUnitHour, "node-hour", micro * 40'000, micro * 40'000,
+     "2026-04", by_request, false},
 }};
 
 constexpr std::array<Reservation, 2> terms{{
@@ -45,9 +49,7 @@ constexpr std::array<Reservation, 2> terms{{
     {"Reserved3Years", 3, 180 * dollar, micro * 8'100, 36 * dollar, micro * 1'600, "2026-05", false},
 }};
 
-constexpr std::array<OtherPrice, 5> others{{
-    {"DAX dax.r5.large", "node-hour", micro * 255'000, "2026-05", true},
-    {"DAX dax.t3.small", "node-hour", micro * 40'000, "2026-04", false},
+constexpr std::array<OtherPrice, 3> others{{
     {"DAX T3 surplus CPU credit", "vCPU-hour", micro * 96'000, "2023", false},
     {"OnDemandBackup, cold", "GB-month", 3 * cent, "2023", false},
     {"Restore, cold", "GB", 20 * cent, "2023", false},

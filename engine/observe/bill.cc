@@ -7,6 +7,7 @@
 #include "billing/bill.h"
 #include "catalog/metering.h"
 #include "json/document.h"
+#include "world/cache_bill.h"
 
 namespace dynascope {
 
@@ -62,7 +63,14 @@ Picture picture_of(const Engine& engine, std::string_view region, std::size_t pe
     const BillingHistory& billing = engine.regions().billing;
     if (periods_back == 0) {
         const Catalog* catalog = engine.regions().find(region);
-        return {billing.since, engine.now(), catalog == nullptr ? UsageByName() : usage_until(*catalog, engine.now())};
+        Picture picture{billing.since, engine.now(), {}};
+        if (catalog != nullptr) picture.usage = usage_until(*catalog, engine.now());
+        if (const auto found = engine.caches().find(region); found != engine.caches().end()) {
+            Ledger nodes;
+            bill_nodes(found->second, nodes);
+            for (const auto& [name, usage] : nodes.usage()) picture.usage[name].add(usage);
+        }
+        return picture;
     }
     const BillingPeriod& period = billing.closed[billing.closed.size() - periods_back];
     const auto found = period.regions.find(std::string(region));
@@ -75,6 +83,12 @@ bool belongs(std::string_view name, std::string_view table) {
 }
 
 Document resource_document(const std::string& name, std::span<const BillLine> lines) {
+    constexpr std::string_view of_dax = "dax:";
+    if (name.starts_with(of_dax)) {
+        return {{"ClusterName", name.substr(of_dax.size())},
+                {"Dollars", dollars_text(sum_of(lines))},
+                {"Lines", lines_document(lines)}};
+    }
     const std::size_t slash = name.find('/');
     Document entry{{"TableName", name.substr(0, slash)}};
     if (slash != std::string::npos) entry["IndexName"] = name.substr(slash + 1);

@@ -5,6 +5,7 @@
 #include "api/envelope.h"
 #include "json/document.h"
 #include "observe/bill.h"
+#include "observe/caches.h"
 #include "observe/functions.h"
 #include "observe/inspector.h"
 #include "world/configuration.h"
@@ -286,6 +287,7 @@ Answer inspect(const Engine& engine, std::string_view body, std::string_view reg
     if (question.what == "bill") return bill_answer(engine, region, question.table, question.periods_back);
     if (question.what == "timeline") return {200, to_text(timeline(engine)), {}, nullptr};
     if (question.what == "loads") return {200, to_text(loads(engine)), {}, nullptr};
+    if (question.what == "caches") return {200, to_text(caches_document(engine, region)), {}, nullptr};
     const Inspector inspector(engine, region);
     if (question.what == "functions") {
         return {200, to_text(functions_document(engine, region, question.table)), {}, nullptr};
@@ -303,7 +305,7 @@ Answer inspect(const Engine& engine, std::string_view body, std::string_view reg
     }
     return failure(
         validation_error("What must be tables, partitions, replicas, queue, metrics, streams, functions, kinesis, "
-                         "timeline, loads, bill, prices or globalTables"));
+                         "timeline, loads, bill, prices, caches or globalTables"));
 }
 
 }  // namespace dynascope

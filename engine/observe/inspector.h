@@ -180,7 +180,8 @@ class Inspector {
 };
 
 // Answers Inspect {"What": "tables" | "partitions" | "replicas" | "queue" | "metrics" | "streams" | "timeline" |
-// "loads" | "kinesis" | "functions" | "bill" | "prices" | "globalTables", "TableName": ..., "IndexName": ...,
+// "loads" | "kinesis" | "functions" | "bill" | "prices" | "caches" |
+// "globalTables", "TableName": ..., "IndexName": ...,
 // "StreamArn": ..., "PeriodsBack": ...}. To be installed with Engine::set_inspect.
 Answer inspect(const Engine& engine, std::string_view body, std::string_view region = home_region);
 

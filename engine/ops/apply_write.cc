@@ -2,6 +2,7 @@
 #include <limits>
 #include <utility>
 
+#include "ops/item_cache.h"
 #include "ops/item_write.h"
 #include "ops/kinesis_destination.h"
 #include "ops/lookup.h"
@@ -94,9 +95,22 @@ std::string take_image(WriteDecision& decision) {
     return takes ? std::move(*own) : std::string(decision.new_image().bytes());
 }
 
+// Before the image moves into the table.
+void follow_cache(ItemCache& cache, const WriteDecision& decision) {
+    const WriteCommand& command = *decision.command;
+    if (!decision.transactional) {
+        cache.written(*decision.table, decision.key, decision.new_image());
+        return;
+    }
+    const bool put = command.kind == WriteCommand::Kind::kPut;
+    cache.transacted(*decision.table, decision.key,
+                     put ? extract_key(decision.table->definition.key, ItemView(command.item)) : command.key);
+}
+
 }  // namespace
 
 void apply(Context& context, WriteDecision& decision) {
+    if (context.cache != nullptr) follow_cache(*context.cache, decision);
     if (!decision.changed) return;
     TableEntry& table = *decision.table;
     follow_expiry(context, decision);

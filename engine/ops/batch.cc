@@ -12,6 +12,7 @@
 #include "ops/lookup.h"
 #include "ops/operations.h"
 #include "ops/replicate.h"
+#include "value/item_size.h"
 
 namespace dynascope::ops {
 
@@ -113,6 +114,14 @@ Result<BatchGetAnswer> batch_get(Context& context, const BatchGetCommand& comman
                 unprocessed.push_back(k);
                 continue;
             }
+            if (const auto cached = find_cached(context, table, groups[t].keys[k], consistency)) {
+                any_read = true;
+                answer_bytes += item_size_bytes(*cached);
+                if (cached->empty()) continue;
+                answer.responses.back().second.push_back(copy_item(*cached, wanted.projection));
+                if (context.trace != nullptr) context.trace->items_returned += 1;
+                continue;
+            }
             const ItemRead read = read_item(context, table, groups[t].keys[k], consistency, draw++);
             if (const auto refusal = find_refusal(context, std::span(&read.arm, 1))) {
                 note_refusal(context, *refusal);
@@ -121,6 +130,7 @@ Result<BatchGetAnswer> batch_get(Context& context, const BatchGetCommand& comman
                 continue;
             }
             spend(context, std::span(&read.arm, 1));
+            tell_cache(context, table, groups[t].keys[k], consistency, read.item);
             any_read = true;
             add_units(consumed.table_read, read.arm.units);
             answer_bytes += read.size_bytes;

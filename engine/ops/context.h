@@ -15,6 +15,7 @@
 namespace dynascope {
 
 class AccessGuard;  // ops/access.h
+class ItemCache;    // ops/item_cache.h
 
 // Parts of the simulation that can be switched (Configure). All false is "none".
 struct SimulationSettings {
@@ -30,10 +31,12 @@ struct SimulationSettings {
     bool auto_scaling = false;  // alarms and scheduled actions change provisioned throughput
     // Not a part of the simulation: the wording of faults, see api/validation_layer.h.
     bool validation_2026 = false;
+    // Nor this: how much each cache of a DAX node holds; 0: half of the memory of its type.
+    std::int64_t cache_bytes = 0;
     template <class Archive>
     void visit(Archive& archive) {
         archive(throttling, replica_lag, index_lag, lifecycle, latency, ttl_delay, region_lag, functions, iam,
-                auto_scaling, validation_2026);
+                auto_scaling, validation_2026, cache_bytes);
     }
 };
 
@@ -86,6 +89,7 @@ struct Context {
     std::vector<FollowUp>& follow_ups;
     Regions* regions = nullptr;     // all of them; null: this Region stands alone
     AccessGuard* access = nullptr;  // asks IAM; null: the caller may do everything
+    ItemCache* cache = nullptr;     // between the caller and the table; null: there is none
     std::uint32_t chain = 0;        // invocations of stream functions that led to this request (stream records keep it)
 };
 

@@ -1,4 +1,5 @@
 #include "ops/explain.h"
+#include "ops/item_cache.h"
 #include "ops/item_read.h"
 #include "ops/key_paths.h"
 #include "ops/lookup.h"
@@ -34,6 +35,24 @@ ItemRead read_item(Context& context, TableEntry& table, std::string_view key, Re
     return read;
 }
 
+std::optional<ItemView> find_cached(Context& context, const TableEntry& table, std::string_view key,
+                                    ReadConsistency consistency) {
+    if (context.cache == nullptr || consistency != ReadConsistency::kEventual) return std::nullopt;
+    const auto cached = context.cache->find(table, key);
+    if (cached && context.trace != nullptr) context.trace->table = table.definition.name;
+    return cached;
+}
+
+void tell_cache(Context& context, const TableEntry& table, std::string_view key, ReadConsistency consistency,
+                ItemView item) {
+    if (context.cache == nullptr) return;
+    if (consistency == ReadConsistency::kEventual) {
+        context.cache->learn(table, key, item);
+    } else {
+        context.cache->pass(table, consistency == ReadConsistency::kTransactional);
+    }
+}
+
 std::string copy_item(ItemView item, const std::optional<ProjectionPaths>& projection) {
     if (item.empty()) return {};
     return projection ? project_paths(item, *projection) : std::string(item.bytes());
@@ -46,14 +65,20 @@ Result<GetAnswer> get(Context& context, const GetCommand& command) {
     if (command.projection) TRY(check_key_paths(*table, *command.projection));
     if (command.consistent && table->replication.group != 0) TRY(check_group_read(context, *table));
     const ReadConsistency consistency = command.consistent ? ReadConsistency::kStrong : ReadConsistency::kEventual;
-    const ItemRead read = read_item(context, *table, storage_key, consistency, 0);
     if (context.trace != nullptr) context.trace->plan = "GetItem by key";
-    TRY(admit(context, std::span(&read.arm, 1)));
     GetAnswer answer;
-    answer.seen = read.item;
-    if (command.projection) answer.projected = copy_item(read.item, command.projection);
     answer.consumed.table_name = table->definition.name;
-    answer.consumed.table_read = read.arm.units;
+    if (const auto cached = find_cached(context, *table, storage_key, consistency)) {
+        answer.seen = *cached;
+        answer.consumed.table_read = HalfUnits{};
+    } else {
+        const ItemRead read = read_item(context, *table, storage_key, consistency, 0);
+        TRY(admit(context, std::span(&read.arm, 1)));
+        tell_cache(context, *table, storage_key, consistency, read.item);
+        answer.seen = read.item;
+        answer.consumed.table_read = read.arm.units;
+    }
+    if (command.projection) answer.projected = copy_item(answer.seen, command.projection);
     if (context.trace != nullptr && !answer.item().empty()) context.trace->items_returned += 1;
     return answer;
 }

@@ -20,6 +20,12 @@ struct ItemRead {
 // `key` is a storage key of the table. Charges nothing yet; tells the trace.
 ItemRead read_item(Context& context, TableEntry& table, std::string_view key, ReadConsistency consistency,
                    std::uint64_t draw);
+// What a cache before the table knows of the item: empty, that there is none. Nothing: read the table.
+std::optional<ItemView> find_cached(Context& context, const TableEntry& table, std::string_view key,
+                                    ReadConsistency consistency);
+// What the table answered after find_cached() knew nothing, for the cache.
+void tell_cache(Context& context, const TableEntry& table, std::string_view key, ReadConsistency consistency,
+                ItemView item);
 // A copy of the item, cut to the projection; empty when there is none.
 std::string copy_item(ItemView item, const std::optional<ProjectionPaths>& projection);
 

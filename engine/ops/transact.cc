@@ -232,6 +232,7 @@ Result<TransactGetAnswer> transact_get(Context& context, const TransactGetComman
     for (std::size_t i = 0; i < command.gets.size(); ++i) {
         const ItemRead read =
             read_item(context, *targets.tables[i], targets.keys[i], ReadConsistency::kTransactional, 0);
+        tell_cache(context, *targets.tables[i], targets.keys[i], ReadConsistency::kTransactional, read.item);
         total_bytes += read.size_bytes;
         if (total_bytes > limits::transaction_size_bytes_max) return too_large();
         arms.push_back(read.arm);

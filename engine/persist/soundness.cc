@@ -120,11 +120,52 @@ bool functions_sound(const FunctionService& service) {
     return true;
 }
 
+bool cache_sound(const LruCache& cache, bool items) {
+    if (cache.capacity_bytes() < 0 || cache.bytes() > cache.capacity_bytes()) return false;
+    return !items || std::all_of(cache.entries().begin(), cache.entries().end(),
+                                 [](const auto& entry) { return item_sound(entry.second.value); });
+}
+
+bool cluster_sound(const std::string& name, const CacheCluster& cluster) {
+    if (cluster.name != name || cluster.state > ClusterState::kDeleting || cluster.arn.empty()) return false;
+    if (cluster.nodes.empty() || cluster.nodes.size() > CacheCluster::nodes_max) return false;
+    for (const CacheNode& node : cluster.nodes) {
+        if (node.id.empty() || node.state > NodeState::kDeleting) return false;
+        if (!cache_sound(node.items, true) || !cache_sound(node.queries, false)) return false;
+    }
+    if (!std::is_sorted(cluster.fills.begin(), cluster.fills.end(),
+                        [](const CacheFill& a, const CacheFill& b) { return a.due < b.due; })) {
+        return false;
+    }
+    return std::all_of(cluster.fills.begin(), cluster.fills.end(),
+                       [](const CacheFill& fill) { return fill.query || item_sound(fill.entry.value); });
+}
+
+bool caches_sound(const CacheService& service) {
+    for (const auto& [name, cluster] : service.clusters) {
+        if (!cluster_sound(name, cluster)) return false;
+    }
+    for (const auto& [name, group] : service.parameter_groups) {
+        if (group.query_ttl_millis < 0 || group.query_ttl_millis > ParameterGroup::ttl_millis_max) return false;
+        if (group.record_ttl_millis < 0 || group.record_ttl_millis > ParameterGroup::ttl_millis_max) return false;
+    }
+    for (const auto& [cluster, times] : service.usage) {
+        for (const auto& [type, microseconds] : times) {
+            if (microseconds < 0) return false;
+        }
+    }
+    return std::all_of(service.events.begin(), service.events.end(),
+                       [](const CacheEvent& event) { return event.type <= CacheEventSource::kSubnetGroup; });
+}
+
 }  // namespace
 
 bool is_sound(const Engine& engine) {
     for (const auto& [region, service] : engine.functions()) {
         if (!functions_sound(service)) return false;
+    }
+    for (const auto& [region, service] : engine.caches()) {
+        if (!caches_sound(service)) return false;
     }
     for (const auto& [id, fault] : engine.faults()) {
         if (!item_sound(fault.key)) return false;

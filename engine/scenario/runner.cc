@@ -137,6 +137,15 @@ class StepRunner {
         return step.contains("region") ? word(step, "region") : std::string(home_region);
     }
 
+    // "dax", or "dax:CLUSTER"; nothing: directly.
+    static bool read_route(std::string_view route, Request& request) {
+        if (route.empty()) return true;
+        if (route != "dax" && !route.starts_with("dax:")) return false;
+        request.route = Route::kDax;
+        if (route.size() > 4) request.cluster = route.substr(4);
+        return true;
+    }
+
     static StepReport fail(StepReport report, std::string why) {
         report.passed = false;
         report.mismatches.push_back({"", "a valid step", std::move(why)});
@@ -167,6 +176,8 @@ class StepRunner {
         substitute(named, saved_);
         const std::string caller = named.is_string() ? named.get<std::string>() : std::string(anonymous_caller);
         request.caller = caller;
+        const std::string route = word(step, "route");
+        if (!read_route(route, request)) return fail(std::move(report), "a route is dax or dax:CLUSTER");
         request.want_trace = step.contains("expect") && step["expect"].is_object() && step["expect"].contains("trace");
         const Answer answer = engine_.handle(request);
         return judge(step, answer_document(answer), std::move(report));

@@ -49,6 +49,19 @@ Document trace_document(const Trace& trace) {
         document["Tokens"].push_back(
             {{"Resource", tokens.resource}, {"Access", access_word(tokens.access)}, {"Units", tokens.units}});
     }
+    if (!trace.cache.empty()) document["Cache"] = Document::array();
+    for (const CacheTouch& touch : trace.cache) {
+        document["Cache"].push_back({{"ClusterName", touch.cluster},
+                                     {"NodeId", touch.node},
+                                     {"Cache", touch.cache},
+                                     {"Outcome", touch.outcome},
+                                     {"Resource", touch.resource},
+                                     {"Why", touch.why},
+                                     {"AgeMicroseconds", touch.age.microseconds},
+                                     {"Stale", touch.stale},
+                                     {"Negative", touch.negative},
+                                     {"LatencyMicroseconds", touch.latency.microseconds}});
+    }
     document["Events"] = Document::array();
     for (const ScheduledEvent& event : trace.events) {
         document["Events"].push_back({{"Kind", event.kind},

@@ -1,6 +1,7 @@
 #include "value/key_codec.h"
 
 #include "base/check.h"
+#include "value/number.h"
 
 namespace dynascope {
 namespace {
@@ -29,6 +30,25 @@ void append_key_part(std::string& out, ValueView value) {
 void append_key_prefix(std::string& out, ValueView value) {
     CHECK(value.type() == ValueType::kString || value.type() == ValueType::kBinary, "a key part is S, N or B");
     append_escaped(out, value.scalar());
+}
+
+bool take_key_part(std::string_view& bytes, ValueType type, std::string& scalar) {
+    scalar.clear();
+    if (type == ValueType::kNumber) {
+        const std::size_t length = sortable_length(bytes);
+        scalar = bytes.substr(0, length);
+        bytes.remove_prefix(length);
+        return length > 0;
+    }
+    while (true) {
+        const std::size_t zero = bytes.find('\0');
+        if (zero == std::string_view::npos || zero + 1 >= bytes.size()) return false;
+        const bool ends = bytes[zero + 1] == '\x01';
+        scalar.append(bytes.substr(0, zero));
+        if (!ends) scalar.push_back('\0');
+        bytes.remove_prefix(zero + 2);
+        if (ends) return true;
+    }
 }
 
 Hash128 partition_hash(std::string_view partition_key_parts) { return hash128(partition_key_parts); }

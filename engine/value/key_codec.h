@@ -18,6 +18,12 @@ void append_key_part(std::string& out, ValueView value);
 // Appends the bytes of an S or B value without its end mark: what begins_with seeks.
 void append_key_prefix(std::string& out, ValueView value);
 
+// Takes the part that `bytes` begins with: the scalar of the value, as ValueView has it. False when there is none.
+bool take_key_part(std::string_view& bytes, ValueType type, std::string& scalar);
+
+// Bytes of the hash that a storage key begins with.
+inline constexpr std::size_t key_hash_bytes = 16;
+
 // hash (16 bytes) of the partition key parts' bytes.
 Hash128 partition_hash(std::string_view partition_key_parts);
 

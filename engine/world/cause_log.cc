@@ -18,13 +18,14 @@ void CauseLog::flush_advance() {
 }
 
 void CauseLog::add_request(std::string_view operation, std::string_view body, std::string_view caller,
-                           std::string_view region) {
+                           std::string_view region, std::string_view route) {
     flush_advance();
     Cause cause;
     cause.operation = operation;
     cause.body = body;
     cause.caller = caller;
     cause.region = region;
+    cause.route = route;
     ArchiveWriter writer;
     writer(cause);
     bytes_ += writer.bytes();

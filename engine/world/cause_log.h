@@ -17,13 +17,14 @@ struct Cause {
     std::string body;
     std::string caller;
     std::string region;
+    std::string route;  // empty: directly
     template <class Archive>
     void visit(Archive& archive) {
         archive(kind);
         if (kind == Kind::kAdvance) {
             archive(advance);
         } else {
-            archive(operation, body, caller, region);
+            archive(operation, body, caller, region, route);
         }
     }
 };
@@ -31,7 +32,7 @@ struct Cause {
 class CauseLog {
   public:
     void add_request(std::string_view operation, std::string_view body, std::string_view caller,
-                     std::string_view region);
+                     std::string_view region, std::string_view route = {});
     void add_advance(Duration duration);
     // What was added since the last take; a sequence of archived Cause.
     std::string take();

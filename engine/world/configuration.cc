@@ -31,7 +31,7 @@ struct LagPart {
     std::int64_t unit_microseconds;
 };
 
-constexpr std::array<LagPart, 12> lag_parts{{
+constexpr std::array<LagPart, 16> lag_parts{{
     {"ReplicaMilliseconds", &LagSettings::replica_typical, 1'000},
     {"IndexMilliseconds", &LagSettings::index_typical, 1'000},
     {"RegionMilliseconds", &LagSettings::region_typical, 1'000},
@@ -44,9 +44,14 @@ constexpr std::array<LagPart, 12> lag_parts{{
     {"ImportSeconds", &LagSettings::import_typical, 1'000'000},
     {"FunctionMilliseconds", &LagSettings::function_typical, 1'000},
     {"AlarmSeconds", &LagSettings::alarm_delay, 1'000'000},
+    {"ClusterSeconds", &LagSettings::cluster_transition, 1'000'000},
+    {"CacheReplicationMilliseconds", &LagSettings::cache_replication, 1'000},
+    {"CacheHitMicroseconds", &LagSettings::cache_hit, 1},
+    {"CacheMissMicroseconds", &LagSettings::cache_miss, 1},
 }};
 
 constexpr std::int64_t lag_units_max = 100'000'000;
+constexpr std::int64_t cache_bytes_max = 1'099'511'627'776;
 
 struct OperationWord {
     const char* name;
@@ -162,6 +167,11 @@ Result<bool> parse_validation_layer(const Document& word) {
     if (word == "2026") return true;
     if (word == "classic") return false;
     return bad("ValidationLayer must be \"classic\" or \"2026\"");
+}
+
+Result<std::int64_t> parse_cache_bytes(const Document& bytes) {
+    if (bytes.is_number_integer() && bytes >= 0 && bytes <= cache_bytes_max) return bytes.get<std::int64_t>();
+    return bad("CacheBytes must be a whole number from 0 to 1099511627776");
 }
 
 Result<LagSettings> parse_lags(const Document& lags, LagSettings base) {

@@ -15,6 +15,9 @@ Document simulation_document(const SimulationSettings& settings);
 // "classic" or "2026": whether faults are worded as by the newer validation layer (api/validation_layer.h).
 Result<bool> parse_validation_layer(const Document& word);
 
+// How much each cache of a DAX node holds: a whole number; 0 for half of the memory of its type.
+Result<std::int64_t> parse_cache_bytes(const Document& bytes);
+
 // {"ReplicaMilliseconds": 15, "IndexMilliseconds": 40, "RegionMilliseconds": 800, "TtlSeconds": 300,
 // "TableMilliseconds": 5000, "IndexTransitionMilliseconds": 10000}, each typical; absent members keep their value.
 Result<LagSettings> parse_lags(const Document& lags, LagSettings base);

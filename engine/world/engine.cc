@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "api/dax_dispatcher.h"
 #include "api/envelope.h"
 #include "api/function_dispatcher.h"
 #include "api/identity_dispatcher.h"
@@ -12,7 +13,8 @@
 #include "base/hash.h"
 #include "catalog/metering.h"
 #include "world/authorizer.h"
-#include "world/function_worker.h"
+#include "world/cache_bill.h"
+#include "world/cache_road.h"
 #include "world/jobs.h"
 #include "world/lab.h"
 #include "world/scheduler.h"
@@ -84,6 +86,12 @@ bool event_changes_settings(const Event& event) {
     }
 }
 
+// How a cause tells its route: nothing, "dax:", or "dax:CLUSTER".
+constexpr std::string_view dax_route = "dax:";
+std::string route_text(const Request& request) {
+    return request.route == Route::kDirect ? std::string() : std::string(dax_route) + std::string(request.cluster);
+}
+
 // "com.amazonaws.dynamodb.v20120810#ResourceNotFoundException" -> "ResourceNotFoundException"
 std::string error_word(const std::string& body) {
     const auto hash = body.find('#');
@@ -116,7 +124,7 @@ Answer Engine::handle(const Request& request) {
     const bool plain = is_plain(request.operation);
     if (const Lab::Reading reading(*this); !plain && reading.knows(request.operation)) return reading.answer(request);
     if (keep_journal_) {
-        journal_.add_request(request.operation, request.body, request.caller, request.region);
+        journal_.add_request(request.operation, request.body, request.caller, request.region, route_text(request));
     }
     ++revision_;
     ++work_;
@@ -125,12 +133,13 @@ Answer Engine::handle(const Request& request) {
     return serve(request);
 }
 
-// DynamoDB's: neither a reading or a cause of the lab's, nor IAM's, Lambda's, Application Auto Scaling's or
-// CloudWatch's.
+// DynamoDB's: neither a reading or a cause of the lab's, nor IAM's, Lambda's, Application Auto Scaling's, CloudWatch's
+// or DAX's.
 bool Engine::is_plain(std::string_view operation) {
     if (operation == plain_operation_) return true;
     if (Lab::Reading(*this).knows(operation) || Lab(*this).knows(operation)) return false;
-    if (is_identity_operation(operation) || is_function_operation(operation) || is_scaling_operation(operation)) {
+    if (is_identity_operation(operation) || is_function_operation(operation) || is_scaling_operation(operation) ||
+        is_dax_operation(operation)) {
         return false;
     }
     plain_operation_ = operation;
@@ -148,6 +157,7 @@ Answer Engine::serve(const Request& request) {
     if (!is_plain(request.operation)) {
         if (is_function_operation(request.operation)) return serve_function(request);
         if (is_scaling_operation(request.operation)) return serve_scaling(request);
+        if (is_dax_operation(request.operation)) return serve_dax(request);
         return is_identity_operation(request.operation) ? serve_identity(request) : Lab(*this).answer(request);
     }
     Answer answer;
@@ -174,7 +184,8 @@ Answer Engine::serve(const Request& request) {
         authorizer.emplace(state_.identities, std::move(*principal), *catalog, state_.now, now.trace);
         now.access = &*authorizer;
     }
-    WireAnswer wire = dispatcher_.dispatch(now, request.operation, request.body);
+    WireAnswer wire = request.route == Route::kDax ? CacheRoad(*this, *catalog).serve(now, request)
+                                                   : dispatcher_.dispatch(now, request.operation, request.body);
     answer.status = wire.status;
     answer.body = std::move(wire.body);
     Scheduler scheduler(*this);
@@ -201,83 +212,6 @@ Answer Engine::serve(const Request& request) {
 std::optional<Principal> Engine::held_to_policies(std::string_view caller) const {
     if (!state_.simulation.iam || caller == anonymous_caller) return std::nullopt;
     return state_.identities.resolve(caller);
-}
-
-Answer Engine::serve_identity(const Request& request) {
-    Answer answer;
-    if (request.want_request_id) answer.request_id = request_id();
-    if (request.want_trace) answer.trace = std::make_unique<Trace>();
-    const std::optional<Principal> principal = state_.identities.resolve(request.caller);
-    IdentityContext context{state_.identities, state_.now, state_.seed, {}, nullptr};
-    if (principal && principal->kind == Principal::Kind::kUser) context.user = principal->name;
-    std::optional<Authorizer> authorizer;
-    if (auto held = held_to_policies(request.caller)) {
-        authorizer.emplace(state_.identities, std::move(*held), state_.regions.home(), state_.now, answer.trace.get());
-        context.access = &*authorizer;
-    }
-    WireAnswer wire = dispatch_identity(context, request.operation, request.body);
-    answer.status = wire.status;
-    answer.body = std::move(wire.body);
-    const bool failed = answer.status != 200;
-    state_.metrics.count(request.operation, state_.now, failed, false);
-    if (keep_happenings_) note_request(request, answer, answer.trace.get());
-    return answer;
-}
-
-Answer Engine::serve_function(const Request& request) {
-    Answer answer;
-    if (request.want_request_id) answer.request_id = request_id();
-    if (request.want_trace) answer.trace = std::make_unique<Trace>();
-    Catalog* catalog = is_region_name(request.region) ? state_.regions.open(request.region) : nullptr;
-    if (catalog == nullptr) {
-        answer.status = 403;
-        answer.body = unrecognized_client_body();
-        return answer;
-    }
-    Context now = context(*catalog, answer.trace.get());
-    std::optional<Authorizer> authorizer;
-    if (auto principal = held_to_policies(request.caller)) {
-        authorizer.emplace(state_.identities, std::move(*principal), *catalog, state_.now, now.trace);
-        now.access = &*authorizer;
-    }
-    FunctionService& service = state_.functions[std::string(request.region)];
-    FunctionContext lambda{service, now, state_.seed, state_.next_function_id};
-    WireAnswer wire = dispatch_function(lambda, request.operation, request.body);
-    answer.status = wire.status;
-    answer.body = std::move(wire.body);
-    if (lambda.invoke) {
-        const auto reply = FunctionWorker(*this).invoke(*catalog, service, *lambda.invoke);
-        if (reply) answer.body = invoke_answer(reply->failed, reply->payload);
-    }
-    Scheduler(*this).schedule_housekeeping();
-    state_.metrics.count(request.operation, state_.now, answer.status != 200, answer.status == 429);
-    if (keep_happenings_) note_request(request, answer, answer.trace.get());
-    return answer;
-}
-
-Answer Engine::serve_scaling(const Request& request) {
-    Answer answer;
-    if (request.want_request_id) answer.request_id = request_id();
-    if (request.want_trace) answer.trace = std::make_unique<Trace>();
-    Catalog* catalog = is_region_name(request.region) ? state_.regions.open(request.region) : nullptr;
-    if (catalog == nullptr) {
-        answer.status = 403;
-        answer.body = unrecognized_client_body();
-        return answer;
-    }
-    Context now = context(*catalog, answer.trace.get());
-    std::optional<Authorizer> authorizer;
-    if (auto held = held_to_policies(request.caller)) {
-        authorizer.emplace(state_.identities, std::move(*held), *catalog, state_.now, now.trace);
-        now.access = &*authorizer;
-    }
-    WireAnswer wire = dispatch_scaling(now, request.operation, request.body);
-    answer.status = wire.status;
-    answer.body = std::move(wire.body);
-    Scheduler(*this).schedule_scaling();
-    state_.metrics.count(request.operation, state_.now, answer.status != 200, false);
-    if (keep_happenings_) note_request(request, answer, answer.trace.get());
-    return answer;
 }
 
 void Engine::note_request(const Request& request, const Answer& answer, const Trace* trace) {
@@ -328,13 +262,23 @@ std::int64_t Engine::run_until(Instant until) {
     run += run_events(until);
     work_ += static_cast<std::uint64_t>(run);
     state_.now = std::max(state_.now, until);
+    settle_caches();
     return run;
 }
 
 void Engine::close_month() {
     state_.now = state_.month_end;
-    close_billing_period(state_.regions, state_.now);
+    close_period();
     state_.month_end = month_of(state_.now).end;
+}
+
+void Engine::close_period() {
+    settle_caches();
+    for (auto& [region, service] : state_.caches) {
+        if (Catalog* catalog = state_.regions.find(region)) bill_nodes(service, catalog->ledger);
+        service.usage.clear();
+    }
+    close_billing_period(state_.regions, state_.now);
 }
 
 std::int64_t Engine::run_events(Instant until) {
@@ -360,6 +304,8 @@ void Engine::replay(const Cause& cause) {
     request.body = cause.body;
     request.caller = cause.caller;
     request.region = cause.region;
+    request.route = cause.route.empty() ? Route::kDirect : Route::kDax;
+    if (cause.route.size() > dax_route.size()) request.cluster = std::string_view(cause.route).substr(dax_route.size());
     handle(request);
 }
 

@@ -17,6 +17,7 @@
 #include "base/time.h"
 #include "base/trace.h"
 #include "billing/ledger.h"
+#include "cache/cache_service.h"
 #include "catalog/regions.h"
 #include "function/function_service.h"
 #include "iam/directory.h"
@@ -41,6 +42,7 @@ struct Request {
     std::string_view caller = anonymous_caller;
     std::string_view region = home_region;
     Route route = Route::kDirect;
+    std::string_view cluster = {};  // of DAX; empty: the first by name that is available
     bool want_trace = false;
     bool want_request_id = true;
 };
@@ -58,6 +60,9 @@ struct EngineOptions {
     bool keep_journal = false;      // collect causes for take_journal()
     bool keep_happenings = false;   // record what happens, for timelines and listeners
 };
+
+template <class Service>
+using ByRegion = std::map<std::string, Service, std::less<>>;
 
 class Engine {
   public:
@@ -81,30 +86,28 @@ class Engine {
     const Metrics& metrics() const { return state_.metrics; }
     const HappeningLog& happenings() const { return happenings_; }
     const std::map<std::uint32_t, Load>& loads() const { return state_.loads; }
-    // Lambda, by Region.
-    const std::map<std::string, FunctionService, std::less<>>& functions() const { return state_.functions; }
+    const ByRegion<FunctionService>& functions() const { return state_.functions; }  // Lambda
+    const ByRegion<CacheService>& caches() const { return state_.caches; }           // DAX
     const std::map<std::uint32_t, Fault>& faults() const { return state_.faults; }
-    // "Orders"; "eu-west-1:Orders" in another Region than the home one: for people.
+    // For people: "Orders"; "eu-west-1:Orders" in another Region than the home one.
     static std::string shown_name(std::string_view region, std::string_view table);
     std::uint64_t revision() const { return revision_; }  // grows with every cause
     std::uint64_t work() const { return work_; }          // requests and events run: what replaying the journal costs
 
     // --- keeping work ---
-    // Causes since the last call (world/cause_log.h); empty unless keep_journal.
-    std::string take_journal() { return journal_.take(); }
+    std::string take_journal() { return journal_.take(); }  // causes since the last call; empty unless keep_journal
     // Time that merely passes is no reason to save: what would be lost happens again when it passes again.
     bool has_journal() const { return journal_.has_requests(); }
     void set_keep_journal(bool keep) { keep_journal_ = keep; }
     void set_keep_happenings(bool keep) { keep_happenings_ = keep; }
-    // Runs one cause of a journal again.
-    void replay(const Cause& cause);
+    void replay(const Cause& cause);  // of a journal
     // Canonical bytes of the whole state; restoring them gives an engine that goes on exactly the same.
     std::string save_state() const;
     // False (and nothing changed) when the bytes are not a state of this version.
     bool load_state(std::string_view bytes);
     std::uint64_t state_hash() const;
 
-    // Inspect is answered by the observe room, which lies above: it installs itself here.
+    // Inspect is answered by the room observe, which lies above and installs itself here.
     using InspectFunction = std::function<Answer(const Engine&, std::string_view body, std::string_view region)>;
     void set_inspect(InspectFunction inspect) { inspect_ = std::move(inspect); }
 
@@ -131,8 +134,8 @@ class Engine {
         Metrics metrics;
         std::map<std::uint32_t, Load> loads;
         std::uint32_t next_load_id = 1;
-        std::map<std::string, FunctionService, std::less<>> functions;  // by Region
-        std::uint32_t next_function_id = 1;                             // of mappings, over all Regions
+        ByRegion<FunctionService> functions;
+        std::uint32_t next_function_id = 1;  // of mappings, over all Regions
         std::map<std::uint32_t, Fault> faults;
         std::uint32_t next_fault_id = 1;
         std::map<std::uint32_t, Watch> watched;
@@ -142,17 +145,19 @@ class Engine {
         IdentityDirectory identities;
         Instant month_end = month_of(world_start).end;  // when the bill's period ends by itself
         bool scaling_pending = false;
+        ByRegion<CacheService> caches;
         template <class Archive>
         void visit(Archive& archive) {
             archive(now, seed, rng, simulation, lags, regions, queue, metrics, loads, next_load_id, functions,
                     next_function_id, faults, next_fault_id, watched, partition_check_pending, traffic_since_check,
-                    requests, identities, month_end, scaling_pending);
+                    requests, identities, month_end, scaling_pending, caches);
         }
     };
     friend class Scheduler;
     friend class Jobs;
     friend class Lab;
     friend class FunctionWorker;
+    friend class CacheRoad;
 
     Context context(Catalog& catalog, Trace* trace);
     Context context(std::uint32_t table_id);  // for a job at a table that exists
@@ -162,12 +167,15 @@ class Engine {
     Answer serve_identity(const Request& request);  // IAM's own operations
     Answer serve_function(const Request& request);  // Lambda's
     Answer serve_scaling(const Request& request);   // Application Auto Scaling's
+    Answer serve_dax(const Request& request);       // those of DAX's control plane
     std::optional<Principal> held_to_policies(std::string_view caller) const;
     void note_request(const Request& request, const Answer& answer, const Trace* trace);
     void note_stream_records();
     std::int64_t run_until(Instant until);
     std::int64_t run_events(Instant until);
     void close_month();
+    void close_period();   // of the bill
+    void settle_caches();  // after each cause clusters of DAX are as of now
     void refresh_watched();
     void happened(HappeningKind kind, std::string table, std::string text, std::int64_t count = 1, bool join = false,
                   bool error = false);
@@ -182,8 +190,7 @@ class Engine {
     std::string plain_operation_;  // the last one that was none of the lab's: mostly the next one too
     std::string data_operation_;   // likewise of those that change no settings
     std::map<std::string, std::uint64_t> streams_seen_;  // ARN -> last sequence that the happenings tell of
-    std::uint64_t revision_ = 0;
-    std::uint64_t work_ = 0;
+    std::uint64_t revision_ = 0, work_ = 0;
     bool keep_journal_ = false;
     bool keep_happenings_ = false;
     CauseLog journal_;

@@ -95,6 +95,7 @@ Answer Lab::Reading::answer(const Request& request) const {
     document["Now"] = epoch_document(engine_.now());
     document["Simulation"] = simulation_document(engine_.simulation());
     document["Lag"] = lags_document(engine_.lags());
+    document["CacheBytes"] = engine_.simulation().cache_bytes;
     document["ValidationLayer"] = engine_.simulation().validation_2026 ? "2026" : "classic";
     return success(document);
 }
@@ -181,7 +182,7 @@ Answer Lab::start_billing_period(std::string_view text) {
     auto body = parse_body(text);
     if (!body.ok()) return failure(body.error());
     Regions& regions = engine_.state_.regions;
-    close_billing_period(regions, engine_.now());
+    engine_.close_period();
     Document document = Document::object();
     document["Since"] = epoch_document(regions.billing.since);
     document["ClosedPeriods"] = regions.billing.closed.size();
@@ -202,6 +203,10 @@ Answer Lab::configure(std::string_view text) {
             auto parsed = parse_validation_layer(value);
             if (!parsed.ok()) return failure(parsed.error());
             settings.validation_2026 = parsed.value();
+        } else if (name == "CacheBytes") {
+            auto parsed = parse_cache_bytes(value);
+            if (!parsed.ok()) return failure(parsed.error());
+            settings.cache_bytes = parsed.value();
         } else if (name == "Lag") {
             auto parsed = parse_lags(value, lags);
             if (!parsed.ok()) return failure(parsed.error());
@@ -212,6 +217,7 @@ Answer Lab::configure(std::string_view text) {
     }
     engine_.state_.simulation = settings;
     engine_.state_.lags = lags;
+    for (auto& [region, service] : engine_.state_.caches) service.size_caches(settings.cache_bytes);
     Scheduler(engine_).schedule_scaling();
     return Reading(engine_).answer({"DescribeConfiguration", {}});
 }

@@ -29,9 +29,9 @@ function crc32(bytes) {
   return ~value >>> 0;
 }
 
-function send(port, headers, { body = '{}', method = 'POST', agent } = {}) {
+function send(port, headers, { body = '{}', method = 'POST', path = '/', agent } = {}) {
   return new Promise((resolve, reject) => {
-    const request = httpRequest({ host: '127.0.0.1', port, method, path: '/', headers, agent }, (response) => {
+    const request = httpRequest({ host: '127.0.0.1', port, method, path, headers, agent }, (response) => {
       const chunks = [];
       response.on('data', (data) => chunks.push(data));
       response.on('end', () => {
@@ -106,6 +106,23 @@ test('streams are a service of their own', async (t) => {
       [400, 'com.amazon.coral.service#UnknownOperationException'],
       target,
     );
+  }
+});
+
+test('DAX is a service of its own, and its clusters are roads to the tables', async (t) => {
+  const { port } = await startApi(t);
+  const type = async (target, options = {}) => {
+    const { status, text } = await send(port, signed(target), { body: '{}', ...options });
+    return `${status} ${JSON.parse(text).__type ?? ''}`;
+  };
+  assert.equal(await type('AmazonDAXV3.DescribeClusters'), '200 ');
+  assert.equal(await type('AmazonDAXV3.TagResource'), '400 ValidationException');
+  assert.match(await type('DynamoDB_20120810.TagResource'), /#ValidationException$/);
+  assert.match(await type('DynamoDB_20120810.DescribeClusters'), /#UnknownOperationException$/);
+  assert.match(await type('AmazonDAXV3.ListTables'), /#UnknownOperationException$/);
+  assert.match(await type('DynamoDB_20120810.Scan', { path: '/dax/cache' }), /#ResourceNotFoundException$/);
+  for (const path of ['/dax', '/dax/', '/dax/a/b', '/other/cache']) {
+    assert.match(await type('DynamoDB_20120810.ListTables', { path }), /^404 /, path);
   }
 });
 

@@ -1,7 +1,7 @@
 // What the two sides of the crossing agree on: JavaScript writes the bytes of a request into a buffer of WebAssembly
 // memory, calls one exported function, and reads the answer where it lies. Nothing is copied twice, no string crosses.
 //
-//   request buffer        name of an operation, or a body, or "caller\nregion" (UTF-8)
+//   request buffer        name of an operation, or a body, or who asks, where and by which road (UTF-8)
 //   dynascope_handle() -> address of an AnswerView: eight little-endian 32-bit fields
 //
 //   +0 body   +4 body_bytes   +8 status   +12 request_id   +16 request_id_bytes   +20 trace   +24 trace_bytes
@@ -18,11 +18,10 @@ class Engine;
 
 namespace dynascope::bindings {
 
-inline constexpr std::uint32_t contract_version = 3;
+inline constexpr std::uint32_t contract_version = 4;
 
 // Flags of dynascope_handle.
 inline constexpr std::uint32_t flag_trace = 1;       // the answer carries a trace
-inline constexpr std::uint32_t flag_dax = 2;         // the request goes through the DAX cluster
 inline constexpr std::uint32_t flag_request_id = 4;  // the answer carries its id
 
 // Valid until the engine's next dynascope_handle, dynascope_free_answer or dynascope_buffer.

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <string>
+#include <string_view>
 
 #include "base/bytes.h"
 #include "scenario/trace_document.h"
@@ -78,7 +79,11 @@ void dynascope_identity(std::uint32_t engine, std::uint32_t caller_bytes, std::u
         return;
     }
     hosted->caller.assign(hosted->buffer.get(), caller_bytes);
-    hosted->region.assign(hosted->buffer.get() + caller_bytes + 1, region_bytes);
+    const std::string_view place(hosted->buffer.get() + caller_bytes + 1, region_bytes);
+    const std::size_t line = place.find('\n');
+    hosted->region = place.substr(0, line);
+    hosted->through_cache = line != std::string_view::npos;
+    hosted->cluster = hosted->through_cache ? place.substr(line + 1) : std::string_view();
 }
 
 const AnswerView* dynascope_handle(std::uint32_t engine, std::uint32_t operation, std::uint32_t body_bytes,
@@ -92,7 +97,8 @@ const AnswerView* dynascope_handle(std::uint32_t engine, std::uint32_t operation
     request.body = {hosted->buffer.get(), body_bytes};
     request.caller = hosted->caller;
     request.region = hosted->region;
-    request.route = (flags & flag_dax) != 0 ? Route::kDax : Route::kDirect;
+    request.route = hosted->through_cache ? Route::kDax : Route::kDirect;
+    request.cluster = hosted->cluster;
     request.want_trace = (flags & flag_trace) != 0;
     request.want_request_id = (flags & flag_request_id) != 0;
     hosted->answer = hosted->engine->handle(request);

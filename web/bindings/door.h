@@ -17,7 +17,8 @@ char* dynascope_buffer(std::uint32_t engine, std::uint32_t bytes);
 // table of names is full and that only the next dynascope_handle may use it.
 std::uint32_t dynascope_operation(std::uint32_t engine, std::uint32_t name_bytes);
 
-// The requests that follow come from this caller in this Region: "caller\nregion" lies in the buffer.
+// The requests that follow come from this caller in this Region: "caller\nregion" lies in the buffer; with
+// "region\ncluster" as the second part they go through that cluster of DAX.
 void dynascope_identity(std::uint32_t engine, std::uint32_t caller_bytes, std::uint32_t region_bytes);
 
 // Handles the body in the buffer. nullptr when there is no such engine.

@@ -21,6 +21,8 @@ struct HostedEngine {
     std::uint32_t buffer_bytes = 0;
     std::string caller = "anonymous";
     std::string region = "us-east-1";
+    bool through_cache = false;  // requests go through a cluster of DAX:
+    std::string cluster;         // its name; empty: the first that is available
     Answer answer;
     AnswerView view;
     std::string trace_text;

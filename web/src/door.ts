@@ -3,7 +3,7 @@
 import { DynascopeError } from './errors.js';
 import type { EngineModule } from './wasm_module.js';
 
-const contractVersion = 3;
+const contractVersion = 4;
 const flagTrace = 1;
 const flagRequestId = 4;
 
@@ -88,9 +88,9 @@ export class Door {
     return answer;
   }
 
-  /** The requests that follow come from this caller in this Region. */
-  setIdentity(caller: string, region: string): void {
-    const identity = `${caller}\n${region}`;
+  /** The requests that follow come from this caller in this Region, through a cluster of DAX if one is named. */
+  setIdentity(caller: string, region: string, cluster?: string): void {
+    const identity = `${caller}\n${region}${cluster === undefined ? '' : `\n${cluster}`}`;
     if (identity === this.#identity) return;
     const bytes = this.#write(identity);
     const callerBytes = this.#encoder.encode(caller).length;

@@ -22,6 +22,8 @@ export interface RequestOptions {
   caller?: string;
   /** Default: "us-east-1". */
   region?: string;
+  /** Goes through this cluster of DAX; "" is the first by name that is available. Default: to the table directly. */
+  cluster?: string;
   /** Ask for the trace: what was touched, what was charged, and why. */
   trace?: boolean;
 }

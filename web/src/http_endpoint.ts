@@ -9,6 +9,7 @@ import { DynascopeError } from './errors.js';
 import { readForm, writeXml } from './form_protocol.js';
 import {
   answerType,
+  clusterOfPath,
   isForm,
   type Refusal,
   readFormTarget,
@@ -108,7 +109,7 @@ export class HttpEndpoint {
     } else {
       const target = isForm(request.headers) ? readFormTarget(request.headers) : readTarget(request.headers);
       if ('type' in target) this.#refuse(request, response, target);
-      else this.#receive(request, response, target);
+      else this.#receive(request, response, { ...target, cluster: clusterOfPath(request.url) });
     }
   }
 
@@ -128,13 +129,14 @@ export class HttpEndpoint {
   }
 
   #perform(request: IncomingMessage, response: ServerResponse, target: Target, body: Uint8Array): void {
-    const { operation, caller, region } = target;
+    const { operation, caller, region, cluster } = target;
+    const use = (status: number, answer: Uint8Array, requestId: string) => {
+      this.#write(request, response, status, answer, requestId);
+      this.#options.log?.(`${status} ${operation} ${body.length} B in, ${answer.length} B out`);
+    };
     try {
       this.catchUp();
-      this.#engine.sendBytes(operation, body, caller, region, (status, answer, requestId) => {
-        this.#write(request, response, status, answer, requestId);
-        this.#options.log?.(`${status} ${operation} ${body.length} B in, ${answer.length} B out`);
-      });
+      this.#engine.sendBytes(operation, body, caller, region, use, cluster);
     } catch (error) {
       const message = error instanceof DynascopeError ? error.message : 'The request could not be handled';
       this.#refuse(request, response, { status: 500, type: 'InternalServerError', message });
@@ -245,7 +247,8 @@ const fixedHeaders = { server: 'Dynascope', 'cache-control': 'no-store', 'x-cont
 
 function refusePlace({ url, method }: IncomingMessage): Refusal | undefined {
   const path = (url ?? '/').split('?')[0];
-  if (path !== '/') return notFound(`There is nothing at ${path}`);
+  if (path !== '/' && (clusterOfPath(url) === undefined || method !== 'POST'))
+    return notFound(`There is nothing at ${path}`);
   if (method === 'GET' || method === 'HEAD' || method === 'POST') return undefined;
   return notFound('Only POST and GET are answered');
 }

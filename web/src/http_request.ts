@@ -13,12 +13,17 @@ export interface Target {
   operation: string;
   caller: string;
   region: string;
+  /** Of DAX, that the request goes through. */
+  cluster?: string | undefined;
 }
 
 const services = new Set(['DynamoDB_20120810', 'DynamoDBStreams_20120810', 'Dynascope_20261121']);
 const labService = 'Dynascope_20261121';
 const streamService = 'DynamoDBStreams_20120810';
 const streamOperations = new Set(['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams']);
+const daxService = 'AmazonDAXV3';
+/** Names that DynamoDB has too: the engine knows DAX's by a prefix. */
+const sharedNames = new Set(['TagResource', 'UntagResource']);
 /** Services beside DynamoDB, with what is known of them. */
 const neighbours = new Map([
   [
@@ -36,9 +41,37 @@ const neighbours = new Map([
       'RegisterScalableTarget',
     ]),
   ],
+  [
+    daxService,
+    new Set([
+      'CreateCluster',
+      'CreateParameterGroup',
+      'CreateSubnetGroup',
+      'DecreaseReplicationFactor',
+      'DeleteCluster',
+      'DeleteParameterGroup',
+      'DeleteSubnetGroup',
+      'DescribeClusters',
+      'DescribeDefaultParameters',
+      'DescribeEvents',
+      'DescribeParameterGroups',
+      'DescribeParameters',
+      'DescribeSubnetGroups',
+      'IncreaseReplicationFactor',
+      'ListTags',
+      'RebootNode',
+      'TagResource',
+      'UntagResource',
+      'UpdateCluster',
+      'UpdateParameterGroup',
+      'UpdateSubnetGroup',
+    ]),
+  ],
   ['GraniteServiceVersion20100801', new Set(['DescribeAlarms', 'GetMetricData', 'GetMetricStatistics'])],
 ]);
-const neighbourOperations = new Set([...neighbours.values()].flatMap((operations) => [...operations]));
+const neighbourOperations = new Set(
+  [...neighbours.values()].flatMap((operations) => [...operations]).filter((name) => !sharedNames.has(name)),
+);
 const contentTypes = /^application\/(x-amz-json-1\.[01]|json)\s*(;|$)/i;
 const localHosts = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
@@ -59,6 +92,11 @@ export function refuseForeign(headers: IncomingHttpHeaders): Refusal | undefined
 
 function forbidden(header: string, why: string): Refusal {
   return { status: 403, type: 'AccessDeniedException', message: `Refused for its ${header} header: ${why}` };
+}
+
+/** Requests to /dax/NAME go through that cluster of DAX: what a client's endpoint ends with. */
+export function clusterOfPath(url: string | undefined): string | undefined {
+  return /^\/dax\/([A-Za-z0-9-]{1,20})\/?(\?|$)/.exec(url ?? '')?.[1]?.toLowerCase();
 }
 
 /** Finds the operation and its caller. Signatures are read, never verified. */
@@ -84,7 +122,8 @@ export function readTarget(headers: IncomingHttpHeaders): Target | Refusal {
   if (services.has(service) && neighbourOperations.has(operation)) return unknownOperation;
   const scope = credentialScope(headers.authorization);
   if (scope === undefined && service !== labService) return refuseSignature(headers.authorization ?? '');
-  return { operation, ...(scope ?? { caller: 'anonymous', region: 'us-east-1' }) };
+  const name = service === daxService && sharedNames.has(operation) ? `dax:${operation}` : operation;
+  return { operation: name, ...(scope ?? { caller: 'anonymous', region: 'us-east-1' }) };
 }
 
 /** Whether the body is a form, as requests to IAM and CloudWatch are. */

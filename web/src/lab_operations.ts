@@ -34,6 +34,13 @@ export interface Lags {
   FunctionMilliseconds: number;
   /** From the end of a minute until the alarms of auto scaling know of it; not drawn. */
   AlarmSeconds: number;
+  /** How long a cluster of DAX is creating, modifying, rebooting or deleting; not drawn. */
+  ClusterSeconds: number;
+  /** From one node of a cluster to the others. */
+  CacheReplicationMilliseconds: number;
+  /** Figures of the trace; not drawn. */
+  CacheHitMicroseconds: number;
+  CacheMissMicroseconds: number;
 }
 
 export interface Configuration {
@@ -42,6 +49,8 @@ export interface Configuration {
   Now: number;
   Simulation: SimulationParts;
   Lag: Lags;
+  /** How much each cache of a DAX node holds; 0: half of the memory of its type. */
+  CacheBytes: number;
 }
 
 export type LoadOperationName = 'PutItem' | 'UpdateItem' | 'GetItem' | 'GetItemConsistent' | 'Query' | 'DeleteItem';
@@ -91,6 +100,7 @@ export type InspectTopic =
   | 'functions'
   | 'bill'
   | 'prices'
+  | 'caches'
   | 'globalTables';
 
 export interface WaitingInvocation {
@@ -121,7 +131,10 @@ export interface LabOperations {
   /** `Seconds` may have up to six decimals; `Events` counts what fell due. */
   Advance: { input: { Seconds: number }; output: { Now: number; Events: number } };
   Reset: { input: { Seed?: number }; output: { Seed: number; Now: number } };
-  Configure: { input: { Simulation?: Simulation; Lag?: Partial<Lags> }; output: Configuration };
+  Configure: {
+    input: { Simulation?: Simulation; Lag?: Partial<Lags>; CacheBytes?: number };
+    output: Configuration;
+  };
   DescribeConfiguration: { input: object; output: Configuration };
   InjectFault: {
     input:

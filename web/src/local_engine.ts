@@ -57,8 +57,9 @@ export class LocalEngine implements Engine {
   }
 
   /**
-   * Like sendJson, on UTF-8 bytes, for a caller in a Region. `use` sees the answer's body where it lies in the module's
-   * memory: it must copy what it keeps, and must not ask the engine for anything.
+   * Like sendJson, on UTF-8 bytes, for a caller in a Region, perhaps through a `cluster` of DAX. `use` sees the
+   * answer's body where it lies in the module's memory: it must copy what it keeps, and must not ask the engine for
+   * anything.
    */
   sendBytes<T>(
     operation: string,
@@ -66,9 +67,10 @@ export class LocalEngine implements Engine {
     caller: string,
     region: string,
     use: (status: number, body: Uint8Array, requestId: string) => T,
+    cluster?: string,
   ): T {
     this.#requireOpen();
-    this.#door.setIdentity(caller, region);
+    this.#door.setIdentity(caller, region, cluster);
     const used = this.#door.handleBytes(operation, body, use);
     this.#caused();
     return used;
@@ -86,7 +88,7 @@ export class LocalEngine implements Engine {
   ): Promise<Record<string, unknown> & AnswerExtras>;
   async send(operation: string, input: object, options: RequestOptions = {}): Promise<never> {
     this.#requireOpen();
-    this.#door.setIdentity(options.caller ?? 'anonymous', options.region ?? 'us-east-1');
+    this.#door.setIdentity(options.caller ?? 'anonymous', options.region ?? 'us-east-1', options.cluster);
     const { status, body, requestId, trace } = this.#door.handleFully(operation, toWire(input), options.trace ?? false);
     this.#caused();
     if (status !== 200) throw errorFromAnswer(status, body, requestId);

@@ -35,6 +35,25 @@ export interface Trace {
   Charges: { Resource: string; Access: 'read' | 'write'; SizeBytes: number; Units: number; Why: string }[];
   /** Decimals: what the request adds to the bill, and what it would add in on-demand mode. */
   Cost: { Dollars: string; OnDemandDollars: string };
+  /** Looks into the caches of a cluster of DAX; absent when the request went to the table directly. */
+  Cache?: {
+    ClusterName: string;
+    NodeId: string;
+    Cache: 'item' | 'query';
+    /** `write-through` of a single write, `refresh` of what a transaction wrote. */
+    Outcome: 'hit' | 'miss' | 'pass-through' | 'write-through' | 'refresh';
+    /** A table, or TABLE/INDEX. */
+    Resource: string;
+    Why: string;
+    /** Of a hit. */
+    AgeMicroseconds: number;
+    /** Of a hit: the table has another item, or was written since the query was answered. */
+    Stale: boolean;
+    /** The cache knows that there is no such item. */
+    Negative: boolean;
+    /** 0 while the part `Latency` is off. */
+    LatencyMicroseconds: number;
+  }[];
   /** Units left in the buckets. */
   Tokens: { Resource: string; Access: 'read' | 'write'; Units: number }[];
   /** Work that follows from the request; `Due` in epoch seconds. */

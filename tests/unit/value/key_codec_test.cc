@@ -109,6 +109,26 @@ TEST_CASE("the end of a prefix is the next byte string that does not begin with 
     CHECK(prefix_end("").empty());
 }
 
+TEST_CASE("parts are taken from a key again") {
+    for (const std::string& text : ordered_texts) {
+        const std::string key = part(ValueType::kString, text) + number_part("-12.5") + part(ValueType::kBinary, text);
+        std::string_view rest = key;
+        std::string scalar;
+        REQUIRE(take_key_part(rest, ValueType::kString, scalar));
+        CHECK(scalar == text);
+        REQUIRE(take_key_part(rest, ValueType::kNumber, scalar));
+        CHECK(scalar == number_part("-12.5"));
+        REQUIRE(take_key_part(rest, ValueType::kBinary, scalar));
+        CHECK(scalar == text);
+        CHECK(rest.empty());
+        CHECK_FALSE(take_key_part(rest, ValueType::kString, scalar));
+        CHECK_FALSE(take_key_part(rest, ValueType::kNumber, scalar));
+    }
+    std::string_view open = "abc";
+    std::string scalar;
+    CHECK_FALSE(take_key_part(open, ValueType::kBinary, scalar));
+}
+
 TEST_CASE("the place on the ring depends on all of the partition key") {
     CHECK(partition_hash(part(ValueType::kString, "a")) == hash128(part(ValueType::kString, "a")));
     CHECK(partition_hash(part(ValueType::kString, "a")) != partition_hash(part(ValueType::kString, "b")));
