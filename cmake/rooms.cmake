@@ -78,13 +78,13 @@ function(add_room room allowed)
     endif()
     if(DYNASCOPE_UNITY)
       set_target_properties(${compiled} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
-      # Tables of data whose local names repeat from file to file; they take no time to compile. What needs the page stays
-      # an object that a test in Node does not pull in.
+      # Tables of data whose local names repeat from file to file; they take no time to compile. What needs the page
+      # stays an object that a test in Node does not pull in.
       file(GLOB alone CONFIGURE_DEPENDS "${folder}/shapes/*.cc" "${folder}/*_web.cc")
       set_source_files_properties(${alone} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
     endif()
     # What no request waits for is built for size: the page has to load it.
-    set(cold "table|iam|backup|function|scaling|billing|replication|observe|persist|scenario|api|partiql|ops")
+    set(cold "table|iam|backup|function|scaling|billing|cache|replication|observe|persist|scenario|api|partiql|ops")
     string(APPEND cold "|lessons/checker|web/bindings|ui/.*")
     set(warm "expression|vector|world|stream|catalog|index")
     if(EMSCRIPTEN AND room MATCHES "^(${cold})$")

@@ -20,6 +20,19 @@ std::uint64_t prefix_of(std::string_view key) {
     return __builtin_bswap64(word);
 }
 
+// How many of the ascending values are below the wanted one. Without a branch on what is read: where a hash leads can
+// not be foretold.
+template <class T, class PrefixOf>
+std::size_t count_below(const T* first, std::size_t count, std::uint64_t wanted, PrefixOf prefix_at) {
+    std::size_t below = 0;
+    while (count > 0) {
+        const std::size_t half = count - count / 2;
+        below += half & (std::size_t{0} - static_cast<std::size_t>(prefix_at(first[below + half - 1]) < wanted));
+        count -= half;
+    }
+    return below;
+}
+
 }  // namespace
 
 void Versions::push_back(Version version) {
@@ -94,11 +107,15 @@ RecordMap& RecordMap::operator=(const RecordMap& other) {
 
 // The last leaf that begins at or before the key; the first one when all begin after it.
 std::size_t RecordMap::leaf_for(std::string_view key, std::uint64_t prefix) const {
-    const auto after = std::partition_point(leaves_.begin(), leaves_.end(), [key, prefix](const Slot& slot) {
-        if (slot.prefix != prefix) return slot.prefix < prefix;
-        return slot.leaf->entries[0]->first <= key;
-    });
-    const auto position = static_cast<std::size_t>(after - leaves_.begin());
+    const std::size_t below =
+        count_below(leaves_.data(), leaves_.size(), prefix, [](const Slot& slot) { return slot.prefix; });
+    std::size_t position = below;
+    if (below < leaves_.size() && leaves_[below].prefix == prefix) {
+        const auto after = std::partition_point(
+            leaves_.begin() + static_cast<std::ptrdiff_t>(below), leaves_.end(),
+            [key, prefix](const Slot& slot) { return slot.prefix == prefix && slot.leaf->entries[0]->first <= key; });
+        position = static_cast<std::size_t>(after - leaves_.begin());
+    }
     return position == 0 ? 0 : position - 1;
 }
 
@@ -108,7 +125,7 @@ RecordMap::Place RecordMap::locate(std::string_view key) const {
     const std::size_t position = leaf_for(key, prefix);
     const Leaf& leaf = *leaves_[position].leaf;
     const std::uint64_t* first = leaf.prefixes.data();
-    std::uint32_t low = static_cast<std::uint32_t>(std::lower_bound(first, first + leaf.count, prefix) - first);
+    auto low = static_cast<std::uint32_t>(count_below(first, leaf.count, prefix, [](std::uint64_t at) { return at; }));
     // Among keys with the same prefix, by the whole key. Mostly there is one at most.
     if (low == leaf.count || leaf.prefixes[low] != prefix || leaf.entries[low]->first >= key) return {position, low};
     std::uint32_t high = static_cast<std::uint32_t>(std::upper_bound(first + low, first + leaf.count, prefix) - first);

@@ -48,7 +48,7 @@ async function ask(laboratory, [partition, condition, sort, rows]) {
   await laboratory.choose('SK condition', condition);
   await laboratory.type('SK (S)', sort);
   await laboratory.press('button', 'Run', true);
-  await laboratory.until(new RegExp(`^${rows.length} items returned, ${rows.length} examined, 0\\.5 RRU$`));
+  await laboratory.until(new RegExp(`^Items: ${rows.length} returned, ${rows.length} examined, 0\\.5 RRU$`));
   for (const row of rows) await laboratory.see('row', row);
 }
 

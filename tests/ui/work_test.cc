@@ -71,6 +71,15 @@ TEST_CASE("an item is added, refused when its key exists, and deleted") {
     CHECK(Inspector(canvas.engine()).table("Shop")->item_count == before);
 }
 
+TEST_CASE("a query asks for what its fields show, however fast the press follows") {
+    Canvas canvas;
+    canvas.click("tab.query");
+    const Document typed = {{"type", "action"}, {"id", "query.pk"}, {"action", "setValue"}, {"value", "ORDER#o1006"}};
+    REQUIRE(canvas.app().event(to_text(typed)));
+    canvas.click("query.run");
+    CHECK(canvas.has("query.row.0"));
+}
+
 TEST_CASE("a query runs with Enter, pages on, and says why nothing came back") {
     Canvas canvas;
     canvas.click("tab.query");

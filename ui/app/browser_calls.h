@@ -74,8 +74,8 @@ EM_JS(double, canvas_top, (const char* selector), {
     return document.querySelector(UTF8ToString(selector)).getBoundingClientRect().top;
 })
 
-// The renderer saves and restores the context's state around each frame, and nobody else draws: what it asks is the same
-// every time. A browser would answer some of it only when all earlier drawing is done.
+// The renderer saves and restores the context's state around each frame, and nobody else draws: what it asks is the
+// same every time. A browser would answer some of it only when all earlier drawing is done.
 EM_JS(void, answer_state_from_memory, (), {
     const gl = GLctx;
     const ask = gl.getParameter.bind(gl);

@@ -68,7 +68,7 @@ class QueryPanel final : public Panel {
         }
         const bool entered = fields_.draw(ui, target, built, run_pressed_);
         space(ui, 4);
-        draw_run(ui, view, built, entered, commands);
+        draw_run(ui, view, target, entered, commands);
         if (!start_key_.is_null()) built.body[start_member(fields_.form.operation())] = start_key_;
         space(ui, 8);
         draw_answer(ui, view, target, built, commands);
@@ -92,7 +92,7 @@ class QueryPanel final : public Panel {
         commands.push(command::Submit{std::string(result_slot), fields_.form.operation(), to_text(body), false});
     }
 
-    void draw_run(Ui& ui, const View& view, const BuiltRequest& built, bool entered, CommandQueue& commands) {
+    void draw_run(Ui& ui, const View& view, const QueryTarget& target, bool entered, CommandQueue& commands) {
         ButtonOptions run;
         run.kind = ButtonKind::kPrimary;
         run.icon = Icon::kPlay;
@@ -100,7 +100,9 @@ class QueryPanel final : public Panel {
             run_pressed_ = true;
             tab_ = 0;
             start_key_ = {};
-            if (built.complete()) submit(built.body, commands);
+            // A field may have changed since this frame began.
+            const BuiltRequest now = build_request(fields_.form, target, ui.texts);
+            if (now.complete()) submit(now.body, commands);
         }
         const Response* answer = view.response(result_slot);
         if (answer == nullptr || !answer->ok()) return;

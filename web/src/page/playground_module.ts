@@ -13,7 +13,10 @@ export interface PlaygroundModule extends EngineModule {
 }
 
 export type PlaygroundFactory = (options: {
-  wasmBinary: Uint8Array;
+  instantiateWasm: (
+    imports: WebAssembly.Imports,
+    receive: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
+  ) => object;
   canvas: HTMLCanvasElement;
   print: (line: string) => void;
   printErr: (line: string) => void;
