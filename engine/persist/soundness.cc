@@ -167,6 +167,9 @@ bool is_sound(const Engine& engine) {
     for (const auto& [region, service] : engine.caches()) {
         if (!caches_sound(service)) return false;
     }
+    for (const auto& [id, load] : engine.loads()) {
+        if (load.id != id || !load.is_sound()) return false;
+    }
     for (const auto& [id, fault] : engine.faults()) {
         if (!item_sound(fault.key)) return false;
     }

@@ -44,6 +44,7 @@ Document trace_document(const Trace& trace) {
     }
     document["Cost"] = {{"Dollars", dollars_text(trace.price)},
                         {"OnDemandDollars", dollars_text(trace.on_demand_price)}};
+    if (trace.latency > Duration{}) document["LatencyMicroseconds"] = trace.latency.microseconds;
     document["Tokens"] = Document::array();
     for (const TokensLeft& tokens : trace.tokens) {
         document["Tokens"].push_back(

@@ -53,37 +53,28 @@ constexpr std::array<LagPart, 16> lag_parts{{
 constexpr std::int64_t lag_units_max = 100'000'000;
 constexpr std::int64_t cache_bytes_max = 1'099'511'627'776;
 
-struct OperationWord {
+struct LatencyPart {
     const char* name;
-    LoadOperation operation;
+    Duration LatencySettings::*latency;
 };
 
-constexpr std::array<OperationWord, 6> operation_words{{
-    {"PutItem", LoadOperation::kPut},
-    {"UpdateItem", LoadOperation::kUpdate},
-    {"GetItem", LoadOperation::kGet},
-    {"GetItemConsistent", LoadOperation::kGetConsistent},
-    {"Query", LoadOperation::kQuery},
-    {"DeleteItem", LoadOperation::kDelete},
+constexpr std::array<LatencyPart, 4> latency_parts{{
+    {"ReadMicroseconds", &LatencySettings::read_typical},
+    {"WriteMicroseconds", &LatencySettings::write_typical},
+    {"RegionMicroseconds", &LatencySettings::region_round_trip},
+    {"ThousandKilometresMicroseconds", &LatencySettings::thousand_kilometres},
 }};
 
-struct DistributionWord {
-    const char* name;
-    KeyDistribution distribution;
-};
-
-constexpr std::array<DistributionWord, 4> distribution_words{{
-    {"uniform", KeyDistribution::kUniform},
-    {"zipf", KeyDistribution::kZipf},
-    {"hot", KeyDistribution::kHotKey},
-    {"sequential", KeyDistribution::kSequential},
-}};
+constexpr const char* handshakes_name = "HandshakeRoundTrips";
+constexpr std::int64_t latency_microseconds_max = 10'000'000;
+constexpr std::int64_t handshakes_max = 10;
 
 Error bad(std::string message) { return validation_error(std::move(message)); }
 
-// An optional whole number within bounds.
-Result<std::int64_t> whole(const Document& object, const char* name, std::int64_t otherwise, std::int64_t low,
-                           std::int64_t high) {
+}  // namespace
+
+Result<std::int64_t> whole_member(const Document& object, const char* name, std::int64_t otherwise, std::int64_t low,
+                                  std::int64_t high) {
     const auto found = object.find(name);
     if (found == object.end()) return otherwise;
     if (!found->is_number_integer()) return bad(std::string(name) + " must be a whole number");
@@ -93,49 +84,6 @@ Result<std::int64_t> whole(const Document& object, const char* name, std::int64_
     }
     return value;
 }
-
-Status parse_mix(const Document& body, LoadPlan& plan) {
-    const auto mix = body.find("Mix");
-    if (mix == body.end()) {
-        plan.mix[LoadOperation::kPut] = 1;
-        return {};
-    }
-    if (!mix->is_object()) return bad("Mix must be an object of operation weights");
-    for (const auto& [name, weight] : mix->items()) {
-        const OperationWord* word = nullptr;
-        for (const OperationWord& candidate : operation_words) {
-            if (name == candidate.name) word = &candidate;
-        }
-        if (word == nullptr) return bad("Mix does not know the operation " + name);
-        TRY_ASSIGN(const std::int64_t value, whole(*mix, name.c_str(), 0, 0, 1'000'000));
-        if (value > 0) plan.mix[word->operation] = static_cast<std::uint32_t>(value);
-    }
-    if (plan.mix.empty()) return bad("Mix needs at least one operation with a weight above 0");
-    return {};
-}
-
-Status parse_keys(const Document& body, LoadPlan& plan) {
-    plan.key_prefix = "KEY#";
-    const auto keys = body.find("Keys");
-    if (keys == body.end()) return {};
-    if (!keys->is_object()) return bad("Keys must be an object");
-    TRY_ASSIGN(const std::int64_t count, whole(*keys, "Count", 1'000, 1, 1'000'000));
-    plan.key_count = static_cast<std::uint32_t>(count);
-    TRY_ASSIGN(const std::int64_t hot, whole(*keys, "HotPercent", 100, 1, 100));
-    plan.hot_percent = static_cast<std::uint32_t>(hot);
-    if (keys->contains("Prefix")) plan.key_prefix = text_member(*keys, "Prefix");
-    const std::string distribution = text_member(*keys, "Distribution");
-    if (distribution.empty()) return {};
-    for (const DistributionWord& word : distribution_words) {
-        if (distribution == word.name) {
-            plan.distribution = word.distribution;
-            return {};
-        }
-    }
-    return bad("Distribution must be uniform, zipf, hot or sequential");
-}
-
-}  // namespace
 
 Result<SimulationSettings> parse_simulation(const Document& simulation, SimulationSettings base) {
     if (simulation.is_string()) {
@@ -182,7 +130,7 @@ Result<LagSettings> parse_lags(const Document& lags, LagSettings base) {
             if (name == part.name) known = &part;
         }
         if (known == nullptr) return bad("Lag has no member named " + name);
-        TRY_ASSIGN(const std::int64_t units, whole(lags, name.c_str(), 0, 0, lag_units_max));
+        TRY_ASSIGN(const std::int64_t units, whole_member(lags, name.c_str(), 0, 0, lag_units_max));
         base.*known->lag = micros(units * known->unit_microseconds);
     }
     return base;
@@ -194,37 +142,28 @@ Document lags_document(const LagSettings& lags) {
     return document;
 }
 
-Result<LoadPlan> parse_load_plan(const Document& body) {
-    LoadPlan plan;
-    plan.name = text_member(body, "Name");
-    plan.table = text_member(body, "TableName");
-    if (plan.table.empty()) return bad("TableName is required");
-    TRY(parse_mix(body, plan));
-    TRY(parse_keys(body, plan));
-    TRY_ASSIGN(plan.rate_per_second, whole(body, "RatePerSecond", 100, 1, 100'000));
-    TRY_ASSIGN(const std::int64_t length, whole(body, "DurationSeconds", 30, 1, 86'400));
-    plan.length = seconds(length);
-    TRY_ASSIGN(plan.item_size_bytes, whole(body, "ItemSizeBytes", 512, 64, 400'000));
-    return plan;
+Result<LatencySettings> parse_latencies(const Document& latencies, LatencySettings base) {
+    if (!latencies.is_object()) return bad("Latency must be an object");
+    for (const auto& [name, value] : latencies.items()) {
+        if (name == handshakes_name) {
+            TRY_ASSIGN(base.handshake_round_trips, whole_member(latencies, handshakes_name, 0, 0, handshakes_max));
+            continue;
+        }
+        const LatencyPart* known = nullptr;
+        for (const LatencyPart& part : latency_parts) {
+            if (name == part.name) known = &part;
+        }
+        if (known == nullptr) return bad("Latency has no member named " + name);
+        TRY_ASSIGN(const std::int64_t length, whole_member(latencies, name.c_str(), 0, 0, latency_microseconds_max));
+        base.*known->latency = micros(length);
+    }
+    return base;
 }
 
-Document load_document(const Load& load) {
-    static constexpr const char* states[] = {"RUNNING", "PAUSED", "STOPPED", "FINISHED"};
+Document latencies_document(const LatencySettings& latencies) {
     Document document = Document::object();
-    document["LoadId"] = load.id;
-    document["Name"] = load.plan.name;
-    document["Region"] = load.plan.region;
-    document["TableName"] = load.plan.table;
-    document["State"] = states[static_cast<std::size_t>(load.state)];
-    document["RatePerSecond"] = load.plan.rate_per_second;
-    document["RanMilliseconds"] = load.ran.microseconds / 1'000;
-    document["Sent"] = load.sent;
-    document["Succeeded"] = load.succeeded;
-    document["Throttled"] = load.throttled;
-    document["Failed"] = load.failed;
-    document["ConsumedReadHalfUnits"] = load.consumed_read.count;
-    document["ConsumedWriteHalfUnits"] = load.consumed_write.count;
-    if (!load.last_error.empty()) document["LastError"] = load.last_error;
+    for (const LatencyPart& part : latency_parts) document[part.name] = (latencies.*part.latency).microseconds;
+    document[handshakes_name] = latencies.handshake_round_trips;
     return document;
 }
 

@@ -8,6 +8,10 @@
 
 namespace dynascope {
 
+// An optional whole number within bounds.
+Result<std::int64_t> whole_member(const Document& object, const char* name, std::int64_t otherwise, std::int64_t low,
+                                  std::int64_t high);
+
 // "all", "none", or {"Throttling": true, ...} over `base`.
 Result<SimulationSettings> parse_simulation(const Document& simulation, SimulationSettings base);
 Document simulation_document(const SimulationSettings& settings);
@@ -23,8 +27,18 @@ Result<std::int64_t> parse_cache_bytes(const Document& bytes);
 Result<LagSettings> parse_lags(const Document& lags, LagSettings base);
 Document lags_document(const LagSettings& lags);
 
-// StartLoad's body (world/load.h).
+// {"ReadMicroseconds": 3000, "WriteMicroseconds": 5000, "RegionMicroseconds": 1000,
+// "ThousandKilometresMicroseconds": 15000, "HandshakeRoundTrips": 2}; absent members keep their value.
+Result<LatencySettings> parse_latencies(const Document& latencies, LatencySettings base);
+Document latencies_document(const LatencySettings& latencies);
+
+// StartLoad's body (world/load.h): load_configuration.cc.
 Result<LoadPlan> parse_load_plan(const Document& body);
 Document load_document(const Load& load);
+
+// The members of both that tell of the clients: client_configuration.cc.
+Result<ClientPlan> parse_client(const Document& body, std::int64_t rate_per_second);
+const char* client_name(ClientMode mode);
+Document client_document(const ClientPlan& plan, const LoadClients& clients);
 
 }  // namespace dynascope

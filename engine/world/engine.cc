@@ -188,6 +188,7 @@ Answer Engine::serve(const Request& request) {
                                                    : dispatcher_.dispatch(now, request.operation, request.body);
     answer.status = wire.status;
     answer.body = std::move(wire.body);
+    if (traced && state_.simulation.latency) answer.trace->latency = latency_of(*answer.trace, now.chance);
     Scheduler scheduler(*this);
     if (changes_settings(request.operation)) {
         note_billing_terms(state_.regions, state_.now);
@@ -207,6 +208,16 @@ Answer Engine::serve(const Request& request) {
     }
     if (!request.want_trace) answer.trace.reset();
     return answer;
+}
+
+// Over a connection that is kept, from the same Region. Drawn for the trace only: whether somebody asks for one changes
+// nothing else.
+Duration Engine::latency_of(const Trace& trace, std::uint64_t chance) const {
+    const auto writes = [](const PartitionTouch& touch) { return touch.access == Access::kWrite; };
+    const bool wrote = std::any_of(trace.partitions.begin(), trace.partitions.end(), writes);
+    Rng rng(~chance);
+    const Duration service = draw_service_time(state_.latencies, rng, wrote ? Access::kWrite : Access::kRead);
+    return service + state_.latencies.region_round_trip;
 }
 
 std::optional<Principal> Engine::held_to_policies(std::string_view caller) const {

@@ -28,6 +28,7 @@
 #include "world/fault.h"
 #include "world/happening.h"
 #include "world/lag_settings.h"
+#include "world/latency.h"
 #include "world/load.h"
 #include "world/metrics.h"
 
@@ -83,6 +84,7 @@ class Engine {
     const EventQueue& queue() const { return state_.queue; }
     const SimulationSettings& simulation() const { return state_.simulation; }
     const LagSettings& lags() const { return state_.lags; }
+    const LatencySettings& latencies() const { return state_.latencies; }
     const Metrics& metrics() const { return state_.metrics; }
     const HappeningLog& happenings() const { return happenings_; }
     const std::map<std::uint32_t, Load>& loads() const { return state_.loads; }
@@ -129,6 +131,7 @@ class Engine {
         Rng rng{1};
         SimulationSettings simulation;
         LagSettings lags;
+        LatencySettings latencies;
         Regions regions;
         EventQueue queue;
         Metrics metrics;
@@ -148,9 +151,9 @@ class Engine {
         ByRegion<CacheService> caches;
         template <class Archive>
         void visit(Archive& archive) {
-            archive(now, seed, rng, simulation, lags, regions, queue, metrics, loads, next_load_id, functions,
-                    next_function_id, faults, next_fault_id, watched, partition_check_pending, traffic_since_check,
-                    requests, identities, month_end, scaling_pending, caches);
+            archive(now, seed, rng, simulation, lags, latencies, regions, queue, metrics, loads, next_load_id,
+                    functions, next_function_id, faults, next_fault_id, watched, partition_check_pending,
+                    traffic_since_check, requests, identities, month_end, scaling_pending, caches);
         }
     };
     friend class Scheduler;
@@ -168,6 +171,7 @@ class Engine {
     Answer serve_function(const Request& request);  // Lambda's
     Answer serve_scaling(const Request& request);   // Application Auto Scaling's
     Answer serve_dax(const Request& request);       // those of DAX's control plane
+    Duration latency_of(const Trace& trace, std::uint64_t chance) const;
     std::optional<Principal> held_to_policies(std::string_view caller) const;
     void note_request(const Request& request, const Answer& answer, const Trace* trace);
     void note_stream_records();

@@ -29,7 +29,9 @@ class Jobs {
     bool check_partitions(std::uint32_t table, std::uint32_t index);
     bool split(std::uint32_t table, std::uint32_t index, std::uint32_t partition);
     void load_tick(const Event& event);  // jobs/load_runner.cc
-    void load_request(Load& load, TableEntry& table);
+    static LoadRequest draw_request(Load& load, const TableEntry& table);
+    LoadOutcome attempt(Load& load, TableEntry& table, const LoadRequest& request);
+    void send_by_clients(Load& load, TableEntry& table);
     void export_work(const Event& event);  // jobs/transfer_worker.cc
     void import_work(const Event& event);
     void backup_work(const Event& event);   // jobs/backup_worker.cc

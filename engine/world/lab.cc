@@ -96,6 +96,7 @@ Answer Lab::Reading::answer(const Request& request) const {
     document["Simulation"] = simulation_document(engine_.simulation());
     document["Lag"] = lags_document(engine_.lags());
     document["CacheBytes"] = engine_.simulation().cache_bytes;
+    document["Latency"] = latencies_document(engine_.latencies());
     document["ValidationLayer"] = engine_.simulation().validation_2026 ? "2026" : "classic";
     return success(document);
 }
@@ -169,6 +170,7 @@ Answer Lab::reset(std::string_view text) {
     fresh.rng = Rng(seed);
     fresh.simulation = engine_.state_.simulation;
     fresh.lags = engine_.state_.lags;
+    fresh.latencies = engine_.state_.latencies;
     engine_.state_ = std::move(fresh);
     engine_.happenings_ = HappeningLog();
     Document document = Document::object();
@@ -194,6 +196,7 @@ Answer Lab::configure(std::string_view text) {
     if (!body.ok()) return failure(body.error());
     SimulationSettings settings = engine_.state_.simulation;
     LagSettings lags = engine_.state_.lags;
+    LatencySettings latencies = engine_.state_.latencies;
     for (const auto& [name, value] : body.value().items()) {
         if (name == "Simulation") {
             auto parsed = parse_simulation(value, settings);
@@ -211,6 +214,10 @@ Answer Lab::configure(std::string_view text) {
             auto parsed = parse_lags(value, lags);
             if (!parsed.ok()) return failure(parsed.error());
             lags = parsed.value();
+        } else if (name == "Latency") {
+            auto parsed = parse_latencies(value, latencies);
+            if (!parsed.ok()) return failure(parsed.error());
+            latencies = parsed.value();
         } else {
             return failure("Configure has no setting named " + name);
         }
@@ -218,6 +225,7 @@ Answer Lab::configure(std::string_view text) {
     engine_.state_.simulation = settings;
     engine_.state_.lags = lags;
     for (auto& [region, service] : engine_.state_.caches) service.size_caches(settings.cache_bytes);
+    engine_.state_.latencies = latencies;
     Scheduler(engine_).schedule_scaling();
     return Reading(engine_).answer({"DescribeConfiguration", {}});
 }
@@ -302,7 +310,10 @@ Answer Lab::start_load(const Request& request) {
     load.plan.region = request.region;
     load.started = state.now;
     load.keys = KeyPicker(load.plan.distribution, load.plan.key_count, load.plan.hot_percent);
-    load.rng = Rng(state.rng.next());
+    const std::uint64_t chance = state.rng.next();
+    load.rng = Rng(chance);
+    if (load.plan.client.region.empty()) load.plan.client.region = request.region;
+    load.clients = LoadClients(load.plan.client, chance, state.now);
     Document document = Document::object();
     document["LoadId"] = load.id;
     engine_.happened(HappeningKind::kLoad, Engine::shown_name(load.plan.region, load.plan.table),
@@ -324,6 +335,7 @@ Answer Lab::change_load(std::string_view operation, std::string_view text) {
     if (!open) return failure("The load is over");
     if (operation == "StopLoad") {
         load.state = LoadState::kStopped;
+        load.clients.abandon();
     } else if (operation == "PauseLoad") {
         load.state = LoadState::kPaused;
     } else if (load.state == LoadState::kPaused) {

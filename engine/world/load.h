@@ -9,14 +9,22 @@
 #include "base/units.h"
 #include "sim/distribution.h"
 #include "sim/rng.h"
+#include "world/load_clients.h"
+#include "world/load_request.h"
 
 namespace dynascope {
 
-enum class LoadOperation : std::uint8_t { kPut, kUpdate, kGet, kGetConsistent, kQuery, kDelete };
+inline constexpr std::int64_t load_rate_max = 100'000;
+inline constexpr std::int64_t load_item_size_max = 400'000;
+inline constexpr std::uint32_t load_clients_max = 1'000;
+inline constexpr std::uint32_t load_attempts_max = 100;
 
 // What StartLoad asks for. Body: {"TableName": "T", "Mix": {"PutItem": 80, "GetItem": 20}, "Keys": {"Distribution":
 // "uniform" | "zipf" | "hot" | "sequential", "Count": 1000, "Prefix": "USER#", "HotPercent": 90}, "RatePerSecond":
-// 2000, "DurationSeconds": 30, "ItemSizeBytes": 512, "Name": "..."}; answers {"LoadId": 1}.
+// 2000, "DurationSeconds": 30, "ItemSizeBytes": 512, "Name": "...", "Client": "none" | "naive" | "legacy" | "standard"
+// | "adaptive", "RetryRules": "2026" | "classic", "Clients": 40, "MaxAttempts": 4, "BaseDelayMilliseconds": 1000,
+// "TransientBaseDelayMilliseconds": 25, "Jitter": true, "TimeoutMilliseconds": 1000, "ClientRegion": "us-east-1",
+// "Connections": "kept" | "new"}; answers {"LoadId": 1}.
 struct LoadPlan {
     std::string name;
     std::string region;
@@ -29,10 +37,11 @@ struct LoadPlan {
     std::int64_t rate_per_second = 100;
     Duration length = seconds(30);
     std::int64_t item_size_bytes = 512;
+    ClientPlan client;
     template <class Archive>
     void visit(Archive& archive) {
         archive(name, region, table, mix, distribution, key_count, hot_percent, key_prefix, rate_per_second, length,
-                item_size_bytes);
+                item_size_bytes, client);
     }
 };
 
@@ -44,8 +53,8 @@ struct Load {
     LoadState state = LoadState::kRunning;
     std::uint32_t run = 0;  // counts resumptions: a tick of an earlier run does nothing
     Instant started = {};
-    Duration ran = {};  // virtual time spent running
-    std::int64_t sent = 0;
+    Duration ran = {};      // virtual time spent running
+    std::int64_t sent = 0;  // attempts, as the service sees them; so are those that follow
     std::int64_t succeeded = 0;
     std::int64_t throttled = 0;
     std::int64_t failed = 0;
@@ -55,10 +64,12 @@ struct Load {
     std::string last_error;
     KeyPicker keys;
     Rng rng;
+    LoadClients clients;
+    bool is_sound() const;
     template <class Archive>
     void visit(Archive& archive) {
         archive(id, plan, state, run, started, ran, sent, succeeded, throttled, failed, consumed_read, consumed_write,
-                owed_microrequests, last_error, keys, rng);
+                owed_microrequests, last_error, keys, rng, clients);
     }
 };
 

@@ -1,5 +1,7 @@
 #include "support/random_work.h"
 
+#include <iterator>
+
 namespace dynascope::test {
 
 namespace {
@@ -153,12 +155,14 @@ int RandomWork::admin() {
 }
 
 int RandomWork::lab() {
+    static constexpr const char* load_clients[] = {"none", "naive", "standard", "adaptive"};
     switch (below(3)) {
         case 0:
             return send("StartLoad", joined({R"({"TableName":")", table(),
                                              R"(","Mix":{"PutItem":3,"GetItem":1,"UpdateItem":1,"Query":1},
 "Keys":{"Distribution":"zipf","Count":50},"RatePerSecond":)",
-                                             std::to_string(50 + below(500)), R"(,"DurationSeconds":2})"}));
+                                             std::to_string(50 + below(500)), R"(,"DurationSeconds":2,"Client":")",
+                                             load_clients[below(std::size(load_clients))], R"("})"}));
         case 1: return send("Configure", R"({"Lag":{"ReplicaMilliseconds":)" + std::to_string(below(200)) + "}}");
         default: return send("Advance", R"({"Seconds":)" + std::to_string(below(60)) + ".5}");
     }

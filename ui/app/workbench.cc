@@ -21,6 +21,17 @@ std::string_view load_state_name(LoadState state) {
     return "";
 }
 
+void add_client_figures(const Load& load, LoadPicture& picture) {
+    const ClientFigures& figures = load.clients.figures();
+    picture.retries = true;
+    picture.requests = figures.requests;
+    picture.attempts = figures.attempts;
+    picture.given_up = figures.given_up;
+    picture.waiting = static_cast<std::int64_t>(load.clients.waiting());
+    picture.latency_median = figures.latency.percentile(50);
+    picture.latency_p99 = figures.latency.percentile(99);
+}
+
 }  // namespace
 
 void Workbench::advance(Duration duration) {
@@ -113,6 +124,7 @@ std::vector<LoadPicture> Workbench::loads() const {
         picture.failed = load.failed;
         picture.consumed_read = load.consumed_read;
         picture.consumed_write = load.consumed_write;
+        if (load.plan.client.mode != ClientMode::kNone) add_client_figures(load, picture);
         pictures.insert(pictures.begin(), std::move(picture));
     }
     return pictures;

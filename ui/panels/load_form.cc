@@ -26,6 +26,7 @@ constexpr std::array<Mix, 5> mixes{{
 }};
 
 constexpr std::array<const char*, 4> distributions{"uniform", "zipf", "hot", "sequential"};
+constexpr std::array<const char*, 5> load_client_words{"none", "naive", "legacy", "standard", "adaptive"};
 
 std::vector<std::string> mix_labels(const Ui& ui) {
     std::vector<std::string> labels;
@@ -36,6 +37,13 @@ std::vector<std::string> mix_labels(const Ui& ui) {
 std::vector<std::string> distribution_labels(const Ui& ui) {
     std::vector<std::string> labels;
     for (const char* name : distributions) labels.push_back(ui.t("load.keys_" + std::string(name)));
+    return labels;
+}
+
+std::vector<std::string> client_labels(const Ui& ui) {
+    std::vector<std::string> labels;
+    labels.reserve(load_client_words.size());
+    for (const char* name : load_client_words) labels.push_back(ui.t("load.client_" + std::string(name)));
     return labels;
 }
 
@@ -50,6 +58,28 @@ void change_button(Ui& ui, CommandQueue& commands, const LoadPicture& load, cons
     if (!button(ui, id, ui.t(key), options)) return;
     const Document body{{"LoadId", load.id}};
     commands.push(command::Submit{"load.change", operation, to_text(body), true});
+}
+
+// "1.35": attempts for each request.
+std::string ratio_text(std::int64_t attempts, std::int64_t requests) {
+    const std::int64_t hundredths = requests == 0 ? 0 : attempts * 100 / requests;
+    const std::string cents = std::to_string(hundredths % 100);
+    return grouped(hundredths / 100) + (cents.size() < 2 ? ".0" : ".") + cents;
+}
+
+void draw_client_figures(Ui& ui, const std::string& id, const LoadPicture& load) {
+    figure(ui, id + ".attempts", ui.t("load.attempts"), ratio_text(load.attempts, load.requests), Colour::kText1,
+           ui.t("load.attempts_why"), ui.px(100));
+    same_line(ui, 16);
+    const Colour given_up = load.given_up > 0 ? Colour::kThrottle : Colour::kText2;
+    figure(ui, id + ".given_up", ui.t("load.given_up"), grouped(load.given_up), given_up, ui.t("load.given_up_why"),
+           ui.px(100));
+    same_line(ui, 16);
+    figure(ui, id + ".waiting", ui.t("load.waiting"), grouped(load.waiting), Colour::kText2, ui.t("load.waiting_why"),
+           ui.px(110));
+    same_line(ui, 16);
+    const std::string latency = duration_text(load.latency_median) + ", " + duration_text(load.latency_p99);
+    figure(ui, id + ".latency", ui.t("load.latency"), latency, Colour::kText1, ui.t("load.latency_why"), ui.px(110));
 }
 
 void draw_load(Ui& ui, const View& view, CommandQueue& commands, const LoadPicture& load) {
@@ -88,6 +118,7 @@ void draw_load(Ui& ui, const View& view, CommandQueue& commands, const LoadPictu
     same_line(ui, 16);
     figure(ui, id + ".read", ui.t("load.consumed_read"),
            units_text(load.consumed_read) + " " + view.unit(Access::kRead, load.table), Colour::kRead, {}, ui.px(110));
+    if (load.retries) draw_client_figures(ui, id, load);
 }
 
 }  // namespace
@@ -104,6 +135,7 @@ std::string LoadForm::body(const std::string& table) const {
     body["RatePerSecond"] = rate_;
     body["DurationSeconds"] = seconds_;
     body["ItemSizeBytes"] = size_;
+    body["Client"] = load_client_words[static_cast<std::size_t>(client_)];
     return to_text(body);
 }
 
@@ -126,6 +158,8 @@ void LoadForm::draw_fields(Ui& ui) {
     same_line(ui);
     number_field(ui, "load.size", ui.t("load.size"), size_, 64, 400'000, field);
     if (!narrow) same_line(ui);
+    select(ui, "load.client", ui.t("load.client"), client_labels(ui), client_, field);
+    same_line(ui);
     field.code = true;
     text_field(ui, "load.prefix", ui.t("load.prefix"), prefix_, field);
 }

@@ -25,6 +25,7 @@ class LoadForm {
     std::int64_t rate_ = 1'500;
     std::int64_t seconds_ = 30;
     std::int64_t size_ = 512;
+    int client_ = 0;
     std::string prefix_ = "LOAD#";
     bool more_ = false;
 };

@@ -50,6 +50,14 @@ struct LoadPicture {
     std::int64_t failed = 0;
     HalfUnits consumed_read;
     HalfUnits consumed_write;
+    // Of its clients, where it has some that try again.
+    bool retries = false;
+    std::int64_t requests = 0;
+    std::int64_t attempts = 0;
+    std::int64_t given_up = 0;
+    std::int64_t waiting = 0;
+    Duration latency_median = {};
+    Duration latency_p99 = {};
 };
 
 struct LessonCard {

@@ -43,6 +43,19 @@ export interface Lags {
   CacheMissMicroseconds: number;
 }
 
+/** How long requests take, typically, where the part Latency is on. */
+export interface Latencies {
+  /** Within the service. */
+  ReadMicroseconds: number;
+  WriteMicroseconds: number;
+  /** A round trip between a client and the endpoint of its own Region. */
+  RegionMicroseconds: number;
+  /** What a round trip over that distance adds. */
+  ThousandKilometresMicroseconds: number;
+  /** Of a new connection. */
+  HandshakeRoundTrips: number;
+}
+
 export interface Configuration {
   Seed: number;
   /** Epoch seconds. */
@@ -51,6 +64,7 @@ export interface Configuration {
   Lag: Lags;
   /** How much each cache of a DAX node holds; 0: half of the memory of its type. */
   CacheBytes: number;
+  Latency: Latencies;
 }
 
 export type LoadOperationName = 'PutItem' | 'UpdateItem' | 'GetItem' | 'GetItemConsistent' | 'Query' | 'DeleteItem';
@@ -70,6 +84,66 @@ export interface StartLoadInput {
   DurationSeconds?: number;
   ItemSizeBytes?: number;
   Name?: string;
+  /** Who sends: nobody who tries again, or clients in a retry mode of the SDKs. */
+  Client?: ClientName;
+  /** Each with retry tokens and a limiter of its own; by default one for each 50 requests a second, at most 100. */
+  Clients?: number;
+  /** Of `standard` and `adaptive`: the SDKs' rules of 2026 (the default) or those of before. */
+  RetryRules?: RetryRules;
+  MaxAttempts?: number;
+  /** The longest first wait after a throttle; it doubles with each retry, up to 20 seconds. */
+  BaseDelayMilliseconds?: number;
+  /** The same after a timeout, an internal error or a conflict of replicas. */
+  TransientBaseDelayMilliseconds?: number;
+  /** Waits are drawn between nothing and the longest; `false`: all wait the longest. */
+  Jitter?: boolean;
+  /** An attempt that takes longer has failed for its client, whatever the service did; 0 for none. */
+  TimeoutMilliseconds?: number;
+  /** Where the clients run; by default in the table's Region. */
+  ClientRegion?: string;
+  /** `new`: each attempt opens a connection. */
+  Connections?: 'kept' | 'new';
+}
+
+export type ClientName = 'none' | 'naive' | 'legacy' | 'standard' | 'adaptive';
+export type RetryRules = '2026' | 'classic';
+
+/** What a load's clients did. `Requests` are those that succeeded, were given up, failed and wait. */
+export interface ClientFigures {
+  Clients: number;
+  RetryRules?: RetryRules;
+  MaxAttempts: number;
+  BaseDelayMilliseconds: number;
+  TransientBaseDelayMilliseconds: number;
+  Jitter: boolean;
+  TimeoutMilliseconds: number;
+  ClientRegion: string;
+  Connections: 'kept' | 'new';
+  Requests: number;
+  Attempts: number;
+  Retries: number;
+  Timeouts: number;
+  AttemptsPerRequest: number;
+  FirstTrySuccesses: number;
+  RetrySuccesses: number;
+  GivenUp: number;
+  /** Of these: retry tokens were used up. */
+  GivenUpWithoutTokens: number;
+  /** Of these: 100,000 requests were waiting. */
+  GivenUpCrowded: number;
+  Failed: number;
+  Waiting: number;
+  /** Of requests that succeeded, waits included. */
+  AverageLatencyMilliseconds: number;
+  P50LatencyMilliseconds: number;
+  P90LatencyMilliseconds: number;
+  P99LatencyMilliseconds: number;
+  /** Each row counts those that are in none before it. */
+  Latencies: { BelowMilliseconds: number; Count: number }[];
+  /** Left to all clients, in the modes `standard` and `adaptive`. */
+  RetryTokens?: number;
+  /** What the limiters of the mode `adaptive` let pass, once one of them holds requests back. */
+  RequestsPerSecond?: number;
 }
 
 export interface LoadDescription {
@@ -86,6 +160,8 @@ export interface LoadDescription {
   ConsumedReadHalfUnits: number;
   ConsumedWriteHalfUnits: number;
   LastError?: string;
+  Client: ClientName;
+  ClientFigures?: ClientFigures;
 }
 
 export type InspectTopic =
@@ -132,7 +208,7 @@ export interface LabOperations {
   Advance: { input: { Seconds: number }; output: { Now: number; Events: number } };
   Reset: { input: { Seed?: number }; output: { Seed: number; Now: number } };
   Configure: {
-    input: { Simulation?: Simulation; Lag?: Partial<Lags>; CacheBytes?: number };
+    input: { Simulation?: Simulation; Lag?: Partial<Lags>; Latency?: Partial<Latencies>; CacheBytes?: number };
     output: Configuration;
   };
   DescribeConfiguration: { input: object; output: Configuration };

@@ -54,6 +54,8 @@ export interface Trace {
     /** 0 while the part `Latency` is off. */
     LatencyMicroseconds: number;
   }[];
+  /** Where the part Latency is on: from the same Region, over a connection that is kept. */
+  LatencyMicroseconds?: number;
   /** Units left in the buckets. */
   Tokens: { Resource: string; Access: 'read' | 'write'; Units: number }[];
   /** Work that follows from the request; `Due` in epoch seconds. */

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <charconv>
 #include <utility>
+#include <vector>
 
 #include "base/check.h"
 #include "ops/operations.h"
@@ -12,7 +13,6 @@ namespace dynascope {
 
 namespace {
 
-constexpr Duration tick = millis(10);
 constexpr std::uint64_t sort_keys_per_partition_key = 16;
 
 LoadOperation pick_operation(Load& load) {
@@ -45,33 +45,31 @@ void add_key_value(ItemBuilder& item, const KeyPart& part, std::string_view pref
 constexpr std::string_view sent_name = "sent";
 constexpr std::string_view payload_name = "payload";
 
-// Adds the attributes of the next key. An item (`whole`) has two attributes of its own, which win over key attributes
-// of the same name.
-void draw_key(Load& load, const KeySchema& schema, bool whole, ItemBuilder& item) {
+// Adds the key's attributes. An item (`whole`) has two attributes of its own, which win over key attributes of the same
+// name.
+void add_key(const Load& load, const LoadRequest& request, const KeySchema& schema, bool whole, ItemBuilder& item) {
     const auto is_own = [whole](const KeyPart& part) {
         return whole && (part.name == sent_name || part.name == payload_name);
     };
-    const std::uint64_t number = load.keys.pick(load.rng);
     for (const KeyPart& part : schema.hash) {
-        if (!is_own(part)) add_key_value(item, part, load.plan.key_prefix, number);
+        if (!is_own(part)) add_key_value(item, part, load.plan.key_prefix, request.key);
     }
     for (const KeyPart& part : schema.range) {
-        const std::uint64_t sort_number = load.rng.below(sort_keys_per_partition_key);
-        if (!is_own(part)) add_key_value(item, part, "LOAD#", sort_number);
+        if (!is_own(part)) add_key_value(item, part, "LOAD#", request.sort);
     }
 }
 
-std::string next_key(Load& load, const KeySchema& schema) {
+std::string key_of(const Load& load, const LoadRequest& request, const KeySchema& schema) {
     ItemBuilder key;
-    draw_key(load, schema, false, key);
+    add_key(load, request, schema, false, key);
     return key.finish();
 }
 
-std::string next_item(Load& load, const KeySchema& schema) {
+std::string item_of(const Load& load, const LoadRequest& request, const KeySchema& schema) {
     ItemBuilder item;
     item.reserve(static_cast<std::size_t>(load.plan.item_size_bytes) + 128);
-    draw_key(load, schema, true, item);
-    item.add_number(sent_name, sortable(load.sent));
+    add_key(load, request, schema, true, item);
+    item.add_number(sent_name, sortable(request.serial));
     // Names and the counter take about 40 bytes; the payload fills the rest.
     const std::int64_t fill = std::max<std::int64_t>(1, load.plan.item_size_bytes - 40);
     item.add_filler(payload_name, static_cast<std::size_t>(fill), 'x');
@@ -86,21 +84,22 @@ UpdateAction add_hit() {
     return add;
 }
 
-WriteCommand write_command(Load& load, const TableDefinition& table, WriteCommand::Kind kind) {
+WriteCommand write_command(const Load& load, const LoadRequest& request, const TableDefinition& table,
+                           WriteCommand::Kind kind) {
     WriteCommand command;
     command.kind = kind;
     command.table_name = table.name;
     if (kind == WriteCommand::Kind::kPut) {
-        command.item = next_item(load, table.key);
+        command.item = item_of(load, request, table.key);
     } else {
-        command.key = next_key(load, table.key);
+        command.key = key_of(load, request, table.key);
     }
     if (kind == WriteCommand::Kind::kUpdate) command.update.emplace().actions.push_back(add_hit());
     return command;
 }
 
-RangeCommand query_command(Load& load, const TableDefinition& table) {
-    const std::string key = next_key(load, table.key);
+RangeCommand query_command(const Load& load, const LoadRequest& request, const TableDefinition& table) {
+    const std::string key = key_of(load, request, table.key);
     RangeCommand command;
     command.table_name = table.name;
     command.key_condition.emplace();
@@ -114,11 +113,11 @@ RangeCommand query_command(Load& load, const TableDefinition& table) {
     return command;
 }
 
-GetCommand get_command(Load& load, const TableDefinition& table, bool consistent) {
+GetCommand get_command(const Load& load, const LoadRequest& request, const TableDefinition& table) {
     GetCommand command;
     command.table_name = table.name;
-    command.key = next_key(load, table.key);
-    command.consistent = consistent;
+    command.key = key_of(load, request, table.key);
+    command.consistent = request.operation == LoadOperation::kGetConsistent;
     return command;
 }
 
@@ -127,19 +126,28 @@ void count_consumed(Load& load, const ConsumedCapacity& consumed) {
     load.consumed_write += consumed.write_total();
 }
 
+bool is_throttle(ErrorType type) {
+    return type == ErrorType::kProvisionedThroughputExceeded || type == ErrorType::kThrottling;
+}
+
+LoadOutcome outcome_of(ErrorType type) {
+    if (is_throttle(type) || type == ErrorType::kRequestLimitExceeded) return LoadOutcome::kThrottled;
+    const bool transient = type == ErrorType::kInternalServerError || type == ErrorType::kReplicatedWriteConflict;
+    return transient ? LoadOutcome::kTransient : LoadOutcome::kFailed;
+}
+
 template <class T>
-bool settle(Load& load, const Result<T>& result, bool& throttled) {
+LoadOutcome settle(Load& load, const Result<T>& result, bool& throttled) {
     ++load.sent;
     if (result.ok()) {
         ++load.succeeded;
         count_consumed(load, result.value().consumed);
-        return true;
+        return LoadOutcome::kDone;
     }
-    throttled = result.error().type == ErrorType::kProvisionedThroughputExceeded ||
-                result.error().type == ErrorType::kThrottling;
+    throttled = is_throttle(result.error().type);
     ++(throttled ? load.throttled : load.failed);
     load.last_error = result.error().message;
-    return false;
+    return outcome_of(result.error().type);
 }
 
 const char* operation_name(LoadOperation operation) {
@@ -156,36 +164,65 @@ const char* operation_name(LoadOperation operation) {
 
 }  // namespace
 
-void Jobs::load_request(Load& load, TableEntry& table) {
+LoadRequest Jobs::draw_request(Load& load, const TableEntry& table) {
+    LoadRequest request;
+    request.operation = pick_operation(load);
+    request.key = load.keys.pick(load.rng);
+    if (!table.definition.key.range.empty()) {
+        request.sort = static_cast<std::uint32_t>(load.rng.below(sort_keys_per_partition_key));
+    }
+    request.serial = load.plan.client.mode == ClientMode::kNone ? load.sent : load.clients.figures().requests;
+    return request;
+}
+
+LoadOutcome Jobs::attempt(Load& load, TableEntry& table, const LoadRequest& request) {
     ++engine_.work_;
-    const LoadOperation operation = pick_operation(load);
     const TableDefinition& definition = table.definition;
     Context context = engine_.context(table.id);
-    bool ok = false;
+    LoadOutcome outcome = LoadOutcome::kFailed;
     bool throttled = false;
     const auto write = [&](WriteCommand::Kind kind) {
-        ok = settle(load, ops::write(context, write_command(load, definition, kind)), throttled);
+        outcome = settle(load, ops::write(context, write_command(load, request, definition, kind)), throttled);
     };
-    switch (operation) {
+    switch (request.operation) {
         case LoadOperation::kPut: write(WriteCommand::Kind::kPut); break;
         case LoadOperation::kUpdate: write(WriteCommand::Kind::kUpdate); break;
         case LoadOperation::kDelete: write(WriteCommand::Kind::kDelete); break;
         case LoadOperation::kGet:
-        case LoadOperation::kGetConsistent: {
-            const bool consistent = operation == LoadOperation::kGetConsistent;
-            ok = settle(load, ops::get(context, get_command(load, definition, consistent)), throttled);
+        case LoadOperation::kGetConsistent:
+            outcome = settle(load, ops::get(context, get_command(load, request, definition)), throttled);
             break;
-        }
         case LoadOperation::kQuery:
-            ok = settle(load, ops::range_read(context, query_command(load, definition)), throttled);
+            outcome = settle(load, ops::range_read(context, query_command(load, request, definition)), throttled);
             break;
     }
-    engine_.state_.metrics.count(operation_name(operation), engine_.state_.now, !ok, throttled);
+    const bool failed = outcome != LoadOutcome::kDone;
+    engine_.state_.metrics.count(operation_name(request.operation), engine_.state_.now, failed, throttled);
     if (throttled && engine_.keep_happenings_) {
         engine_.happened(HappeningKind::kThrottle, engine_.shown_name(table), "requests of the load throttled", 1, true,
                          true);
     }
     scheduler_.date_follow_ups(nullptr);
+    return outcome;
+}
+
+// What waited goes first, then the tick's new requests; answers teach the clients in the order of sending.
+void Jobs::send_by_clients(Load& load, TableEntry& table) {
+    const Instant now = engine_.state_.now;
+    const ClientPlan& plan = load.plan.client;
+    const bool takes_time = engine_.state_.simulation.latency;
+    const LatencySettings& settings = engine_.state_.latencies;
+    const Duration route = network_round_trip(settings, plan.region, load.plan.region);
+    std::vector<ClientRequest> leaving;
+    load.clients.release(now, leaving);
+    for (; load.owed_microrequests >= 1'000'000; load.owed_microrequests -= 1'000'000) {
+        load.clients.ask(draw_request(load, table), now, leaving);
+    }
+    for (const ClientRequest& request : leaving) {
+        const LoadOutcome outcome = attempt(load, table, request.request);
+        const Duration latency = takes_time ? load.clients.draw_latency(plan, request, settings, route) : Duration{};
+        load.clients.settle(plan, request, outcome, now, latency);
+    }
 }
 
 void Jobs::load_tick(const Event& event) {
@@ -199,19 +236,27 @@ void Jobs::load_tick(const Event& event) {
     if (table == nullptr) {
         load.state = LoadState::kStopped;
         load.last_error = "the table is gone";
+        load.clients.abandon();
         engine_.happened(HappeningKind::kLoad, name, "load stops: the table is gone", 1, false, true);
         return;
     }
-    load.owed_microrequests += load.plan.rate_per_second * tick.microseconds;
-    for (; load.owed_microrequests >= 1'000'000; load.owed_microrequests -= 1'000'000) load_request(load, *table);
+    // After its length a load only waits for what its clients still try.
+    const bool asks = load.ran < load.plan.length;
+    if (asks) load.owed_microrequests += load.plan.rate_per_second * load_tick_length.microseconds;
+    if (load.plan.client.mode != ClientMode::kNone) send_by_clients(load, *table);
+    for (; load.owed_microrequests >= 1'000'000; load.owed_microrequests -= 1'000'000) {
+        attempt(load, *table, draw_request(load, *table));
+    }
     engine_.state_.traffic_since_check = true;
-    load.ran = load.ran + tick;
-    if (load.ran >= load.plan.length) {
+    if (asks) load.ran = load.ran + load_tick_length;
+    if (load.ran >= load.plan.length && load.clients.waiting() == 0) {
         load.state = LoadState::kFinished;
         engine_.happened(HappeningKind::kLoad, name, "load ends: " + load.plan.name);
         return;
     }
-    scheduler_.schedule(JobKind::kLoadTick, engine_.state_.now + tick, 0, load.run, load.id);
+    Instant next = engine_.state_.now + load_tick_length;
+    if (load.ran >= load.plan.length) next = load.clients.next_departure(next);
+    scheduler_.schedule(JobKind::kLoadTick, next, 0, load.run, load.id);
 }
 
 }  // namespace dynascope

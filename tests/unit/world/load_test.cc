@@ -94,3 +94,119 @@ TEST_CASE("an idle table's burst carries 300 seconds' worth and not one unit mor
     CHECK(describe(engine)["Succeeded"].get<int>() >= 3'000 + 90);
     CHECK(describe(engine)["Succeeded"].get<int>() <= 3'000 + 100);
 }
+
+TEST_CASE("a load with clients that was saved half way ends the same") {
+    for (const char* client : {"naive", "legacy", "standard", "adaptive"}) {
+        Engine engine({3, everything()});
+        make_table(engine, "Tab", 5, 5);
+        send(engine, "StartLoad",
+             R"({"TableName":"Tab","Mix":{"PutItem":1,"GetItem":1},"RatePerSecond":400,
+            "DurationSeconds":20,"ItemSizeBytes":100,"ClientRegion":"eu-west-1","Client":")" +
+                 std::string(client) + R"("})");
+        engine.advance(seconds(4));
+        CHECK(engine.loads().at(1).clients.waiting() > 0);
+        Engine copy;
+        REQUIRE(copy.load_state(engine.save_state()));
+        CHECK(copy.state_hash() == engine.state_hash());
+        CHECK(copy.loads().at(1).is_sound());
+        engine.advance(minutes(2));
+        copy.advance(minutes(2));
+        CHECK(copy.state_hash() == engine.state_hash());
+        CHECK(describe(copy) == describe(engine));
+    }
+}
+
+TEST_CASE("a load is over when none of its requests waits any more") {
+    Engine engine({3, everything()});
+    make_table(engine, "Tab", 10, 10);
+    send(engine, "StartLoad", R"({"TableName":"Tab","RatePerSecond":100,"DurationSeconds":30,"ItemSizeBytes":100,
+        "Keys":{"Count":1000},"Client":"legacy"})");
+    engine.advance(minutes(8));
+    const Document load = describe(engine);
+    CHECK(load["State"] == "FINISHED");
+    CHECK(load["RanMilliseconds"] == 30'000);
+    const Document& figures = load["ClientFigures"];
+    CHECK(figures["Requests"] == 3'000);
+    CHECK(figures["Waiting"] == 0);
+    CHECK(figures["FirstTrySuccesses"].get<int>() + figures["RetrySuccesses"].get<int>() +
+              figures["GivenUp"].get<int>() ==
+          3'000);
+    CHECK(figures["Attempts"] == load["Sent"]);
+    CHECK(figures["Retries"].get<int>() == load["Sent"].get<int>() - 3'000);
+    std::int64_t counted = 0;
+    for (const Document& row : figures["Latencies"]) counted += row["Count"].get<std::int64_t>();
+    CHECK(counted == load["Succeeded"]);
+}
+
+TEST_CASE("what a stopped load's clients still wanted is given up") {
+    Engine engine({3, everything()});
+    make_table(engine, "Tab", 5, 5);
+    send(engine, "StartLoad", R"({"TableName":"Tab","RatePerSecond":200,"DurationSeconds":60,"Client":"legacy"})");
+    engine.advance(seconds(10));
+    CHECK(describe(engine)["ClientFigures"]["Waiting"].get<int>() > 0);
+    const Document stopped = send(engine, "StopLoad", R"({"LoadId":1})").body;
+    CHECK(stopped["ClientFigures"]["Waiting"] == 0);
+    CHECK(stopped["ClientFigures"]["GivenUp"].get<int>() > 0);
+    engine.advance(seconds(60));
+    CHECK(describe(engine) == stopped);
+}
+
+TEST_CASE("clients that cannot be are refused with their reason") {
+    Engine engine;
+    make_table(engine, "Tab", 5, 5);
+    const auto refused = [&](const std::string& members) {
+        const Reply reply = send(engine, "StartLoad", R"({"TableName":"Tab",)" + members + "}");
+        CHECK(reply.error == "ValidationException");
+        return reply.body.value("message", std::string());
+    };
+    CHECK(refused(R"("Client":"eager")") == "Client must be none, naive, legacy, standard or adaptive");
+    CHECK(refused(R"("MaxAttempts":3)") == "MaxAttempts needs a Client");
+    CHECK(refused(R"("Client":"none","Clients":2)") == "Clients needs a Client");
+    CHECK(refused(R"("Client":"naive","RetryRules":"2026")") == "RetryRules needs the Client standard or adaptive");
+    CHECK(refused(R"("Client":"standard","RetryRules":"2020")") == "RetryRules must be 2026 or classic");
+    CHECK(refused(R"("Client":"standard","Jitter":"no")") == "Jitter must be true or false");
+    CHECK(refused(R"("Client":"standard","ClientRegion":"")") == "ClientRegion must name a Region");
+    CHECK(refused(R"("Client":"standard","Connections":"many")") == "Connections must be kept or new");
+    refused(R"("Client":"standard","MaxAttempts":0)");
+    refused(R"("Client":"standard","Clients":1001)");
+    refused(R"("Client":"standard","TimeoutMilliseconds":60001)");
+    CHECK(engine.loads().empty());
+}
+
+TEST_CASE("the SDKs' rules set attempts and bases of a load's clients") {
+    Engine engine;
+    make_table(engine, "Tab", 5, 5);
+    const auto figures = [&](const std::string& members) {
+        const Document started =
+            send(engine, "StartLoad", R"({"TableName":"Tab","RatePerSecond":100,)" + members + "}").body;
+        return send(engine, "DescribeLoad", R"({"LoadId":)" + to_text(started["LoadId"]) + "}").body["ClientFigures"];
+    };
+    const Document now = figures(R"("Client":"standard")");
+    CHECK(now["MaxAttempts"] == 4);
+    CHECK(now["BaseDelayMilliseconds"] == 1'000);
+    CHECK(now["TransientBaseDelayMilliseconds"] == 25);
+    CHECK(now["Clients"] == 2);
+    CHECK(now["RetryTokens"] == 1'000);
+    CHECK(now["ClientRegion"] == "us-east-1");
+    const Document before = figures(R"("Client":"adaptive","RetryRules":"classic")");
+    CHECK(before["MaxAttempts"] == 3);
+    CHECK(before["TransientBaseDelayMilliseconds"] == 1'000);
+    const Document old = figures(R"("Client":"legacy","BaseDelayMilliseconds":10)");
+    CHECK(old["MaxAttempts"] == 11);
+    CHECK(old["BaseDelayMilliseconds"] == 10);
+    CHECK_FALSE(old.contains("RetryTokens"));
+}
+
+TEST_CASE("Configure sets what requests take; Reset keeps it") {
+    Engine engine;
+    CHECK(send(engine, "DescribeConfiguration", "{}").body["Latency"]["WriteMicroseconds"] == 5'000);
+    const Reply changed =
+        send(engine, "Configure", R"({"Latency":{"WriteMicroseconds":9000,"HandshakeRoundTrips":3}})");
+    CHECK(changed.body["Latency"]["WriteMicroseconds"] == 9'000);
+    CHECK(changed.body["Latency"]["HandshakeRoundTrips"] == 3);
+    CHECK(changed.body["Latency"]["ReadMicroseconds"] == 3'000);
+    CHECK(send(engine, "Configure", R"({"Latency":{"Light":1}})").error == "ValidationException");
+    CHECK(send(engine, "Configure", R"({"Latency":{"HandshakeRoundTrips":11}})").error == "ValidationException");
+    send(engine, "Reset", "{}");
+    CHECK(send(engine, "DescribeConfiguration", "{}").body["Latency"]["WriteMicroseconds"] == 9'000);
+}
