@@ -137,6 +137,7 @@ struct TableEntry {
     std::optional<RestoreOrigin> restore;  // until the table is ACTIVE
     TableReplication replication;
     UsageMeter usage;
+    std::uint32_t throttled_percent = 0;  // a fault: of 100 requests so many are refused
 
     GlobalIndex* find_global(std::string_view name);
     LocalIndex* find_local(std::string_view name);
@@ -151,7 +152,8 @@ struct TableEntry {
     void visit(Archive& archive) {
         archive(id, definition, status, arn, uuid, created, store, meter, throughput_changes, billing_mode_changed,
                 local_indexes, global_indexes, next_index_id, stream, former_streams, ttl, expiry, pending_definition,
-                pending_class, pending_warm, settings, continuous_backups, restore, vector_indexes, replication, usage);
+                pending_class, pending_warm, settings, continuous_backups, restore, vector_indexes, replication, usage,
+                throttled_percent);
     }
 };
 

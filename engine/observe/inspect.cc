@@ -102,7 +102,10 @@ Document replicas(const Inspector& inspector, const Question& question) {
             followers.push_back(
                 {{"BehindWrites", follower.behind_writes}, {"BehindMicroseconds", follower.behind.microseconds}});
         }
-        list.push_back({{"PartitionId", partition.id}, {"Followers", std::move(followers)}});
+        list.push_back({{"PartitionId", partition.id},
+                        {"HasLeader", partition.has_leader},
+                        {"Elections", partition.elections},
+                        {"Followers", std::move(followers)}});
     }
     return {{"Partitions", std::move(list)}};
 }

@@ -77,6 +77,8 @@ struct PartitionPicture {
     std::int64_t throttled_reads = 0;  // in the history kept (300 s)
     std::int64_t throttled_writes = 0;
     std::vector<FollowerPicture> followers;
+    bool has_leader = true;
+    std::int64_t elections = 0;
 };
 
 struct ThroughputPicture {

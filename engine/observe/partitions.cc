@@ -64,6 +64,8 @@ PartitionPicture picture(const Partition& partition, const Place& place, Instant
             view.throttled_writes += second.throttled_writes;
         }
     }
+    view.has_leader = partition.has_leader();
+    view.elections = partition.elections;
     for (int number = 0; number < followers_per_partition; ++number) {
         const Follower& follower = partition.followers[number];
         FollowerPicture behind;

@@ -4,6 +4,7 @@
 #include <tuple>
 #include <utility>
 
+#include "base/hash.h"
 #include "base/limits.h"
 #include "billing/bill.h"
 #include "table/names.h"
@@ -65,6 +66,17 @@ std::optional<Refusal> ask_together(std::span<const ArmCharge> arms, const ArmCh
     return Refusal{first, ThroughputMeter::Limit::kAccount, true};
 }
 
+// A fault refuses so many of 100 requests at a table, each partition of a request by a draw of its own.
+std::optional<Refusal> planned_refusal(const Context& context, std::span<const ArmCharge> arms) {
+    for (const ArmCharge& arm : arms) {
+        if (arm.table->throttled_percent == 0) continue;
+        const std::uint64_t words[3] = {context.chance, arm.partition, arm.index != nullptr ? arm.index->id : 0U};
+        const std::uint64_t drawn = hash64({reinterpret_cast<const char*>(words), sizeof words}) % 100;
+        if (drawn < arm.table->throttled_percent) return Refusal{arm, ThroughputMeter::Limit::kPartition, false};
+    }
+    return std::nullopt;
+}
+
 std::string_view limit_name(ThroughputMeter::Limit limit) {
     switch (limit) {
         case ThroughputMeter::Limit::kProvisioned: return "ProvisionedThroughputExceeded";
@@ -112,6 +124,7 @@ std::string resource_name(const TableEntry& table, const GlobalIndex* index) {
 }
 
 std::optional<Refusal> find_refusal(const Context& context, std::span<const ArmCharge> arms) {
+    if (auto refusal = planned_refusal(context, arms)) return refusal;
     if (!context.settings.throttling) return std::nullopt;
     if (arms.size() == 1) {
         auto refusal = ask(arms, context.now);
@@ -182,6 +195,8 @@ Error throttle_error(const Context& context, const Refusal& refusal) {
     error.throttling_reasons.push_back({reason_name(refusal), arn_of(context, refusal.arm)});
     return error;
 }
+
+Error leader_lost() { return {ErrorType::kInternalServerError, "Internal server error"}; }
 
 Status admit(Context& context, std::span<const ArmCharge> arms) {
     if (const auto refusal = find_refusal(context, arms)) {

@@ -38,7 +38,10 @@ void note_refusal(Context& context, const Refusal& refusal);
 // The service's exception for a refusal, with its ThrottlingReasons.
 Error throttle_error(const Context& context, const Refusal& refusal);
 
-// All of the above in order.
+// What writes and strongly consistent reads get of a partition that has lost its leader.
+Error leader_lost();
+
+// All of find_refusal(), spend() and the error in order.
 Status admit(Context& context, std::span<const ArmCharge> arms);
 
 // "Music" or "Music/by-genre": how traces name a table or an index.

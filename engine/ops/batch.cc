@@ -97,6 +97,7 @@ Result<BatchGetAnswer> batch_get(Context& context, const BatchGetCommand& comman
     if (context.trace != nullptr) context.trace->plan = "BatchGetItem by keys";
     BatchGetAnswer answer;
     std::optional<Refusal> refused;
+    bool leaderless = false;
     std::int64_t answer_bytes = 0;
     std::uint64_t draw = 0;
     bool any_read = false;
@@ -123,6 +124,11 @@ Result<BatchGetAnswer> batch_get(Context& context, const BatchGetCommand& comman
                 continue;
             }
             const ItemRead read = read_item(context, table, groups[t].keys[k], consistency, draw++);
+            if (!read.answered) {
+                leaderless = true;
+                unprocessed.push_back(k);
+                continue;
+            }
             if (const auto refusal = find_refusal(context, std::span(&read.arm, 1))) {
                 note_refusal(context, *refusal);
                 if (!refused) refused = refusal;
@@ -142,6 +148,7 @@ Result<BatchGetAnswer> batch_get(Context& context, const BatchGetCommand& comman
         add_consumed(answer.consumed, consumed);
     }
     if (!any_read && refused) return throttle_error(context, *refused);
+    if (!any_read && leaderless) return leader_lost();
     return answer;
 }
 
@@ -150,11 +157,17 @@ Result<BatchWriteAnswer> batch_write(Context& context, BatchWriteCommand&& comma
     if (context.trace != nullptr) context.trace->plan = "BatchWriteItem by keys";
     BatchWriteAnswer answer;
     std::optional<Refusal> refused;
+    bool leaderless = false;
     bool any_written = false;
     std::vector<ArmCharge> arms;
     for (std::size_t i = 0; i < decisions.size(); ++i) {
         WriteDecision& decision = decisions[i];
         trace_write(context, decision);
+        if (!decision.answered) {
+            leaderless = true;
+            answer.unprocessed.push_back(i);
+            continue;
+        }
         arms.clear();
         append_arms(arms, decision);
         if (const auto refusal = find_refusal(context, arms)) {
@@ -171,6 +184,7 @@ Result<BatchWriteAnswer> batch_write(Context& context, BatchWriteCommand&& comma
         add_collection(answer, command.writes[i], *decision.table);
     }
     if (!any_written && refused) return throttle_error(context, *refused);
+    if (!any_written && leaderless) return leader_lost();
     return answer;
 }
 

@@ -1,4 +1,4 @@
-// One item of a bulk operation: like PutItem, but it waits where PutItem is throttled.
+// One item of a bulk operation: like PutItem, but it waits where PutItem is throttled or gets no answer.
 #include <utility>
 #include <vector>
 
@@ -31,7 +31,7 @@ Result<BulkPut> bulk_put(Context& context, TableEntry& table, const WriteCommand
     std::vector<ArmCharge> arms;
     append_arms(arms, decision);
     BulkPut put;
-    if (find_refusal(context, arms)) {
+    if (!decision.answered || find_refusal(context, arms)) {
         put.outcome = BulkPut::Outcome::kThrottled;
         return put;
     }

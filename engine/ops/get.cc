@@ -16,6 +16,7 @@ ItemRead read_item(Context& context, TableEntry& table, std::string_view key, Re
     const ReadReplica replica =
         choose_replica(context, table.store, partition, consistency != ReadConsistency::kEventual, draw);
     ItemRead read;
+    read.answered = consistency == ReadConsistency::kEventual || partition.has_leader();
     if (const Record* record = table.store.find(key)) {
         read.item = record->visible(replica.applied);
         const bool newest = read.item.bytes().data() == record->item.data();
@@ -73,6 +74,7 @@ Result<GetAnswer> get(Context& context, const GetCommand& command) {
         answer.consumed.table_read = HalfUnits{};
     } else {
         const ItemRead read = read_item(context, *table, storage_key, consistency, 0);
+        if (!read.answered) return leader_lost();
         TRY(admit(context, std::span(&read.arm, 1)));
         tell_cache(context, *table, storage_key, consistency, read.item);
         answer.seen = read.item;

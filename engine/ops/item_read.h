@@ -15,6 +15,7 @@ struct ItemRead {
     ItemView item;  // empty: no such item; valid until the table changes
     std::int64_t size_bytes = 0;
     ArmCharge arm;
+    bool answered = true;  // false: the read wants a leader where there is none
 };
 
 // `key` is a storage key of the table. Charges nothing yet; tells the trace.

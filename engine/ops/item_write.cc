@@ -103,7 +103,9 @@ Status decide(Context& context, TableEntry& table, const WriteCommand& command, 
     decision.transactional = transactional;
     TRY_ASSIGN(decision.key, write_key(table, command));
     if (table.replication.group != 0 && !command.by_ttl) TRY(check_group_write(context, table, decision.key));
-    decision.partition = table.store.partitions()[table.store.partition_at(decision.key)].id;
+    const Partition& partition = table.store.partitions()[table.store.partition_at(decision.key)];
+    decision.partition = partition.id;
+    decision.answered = partition.has_leader();
     if (command.kind == Kind::kPut) {
         const ItemView item(command.item);
         TRY(check_index_keys(table, item, false));
@@ -235,6 +237,7 @@ Result<WriteAnswer> write(Context& context, const WriteCommand& command, std::st
     }
     if (exceeds_collection(decision)) return collection_too_large();
     if (!command.by_ttl) {
+        if (!decision.answered) return leader_lost();
         if (decision.global_changes.empty()) {
             HalfUnits units = decision.units;
             for (const LocalChange& change : decision.local_changes) units += change.units;

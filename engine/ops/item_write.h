@@ -33,7 +33,8 @@ struct WriteDecision {
     TableEntry* table = nullptr;
     std::string key;  // storage key
     std::uint32_t partition = 0;
-    ItemView old_image;  // empty: no item
+    bool answered = true;  // false: the partition has lost its leader
+    ItemView old_image;    // empty: no item
     std::int64_t old_size_bytes = 0;
     std::string updated;              // the new image when an expression made it
     std::string* own_item = nullptr;  // of a put whose command ends with it: apply() may move it

@@ -1,4 +1,5 @@
 // Query and Scan: one seek and a walk, page by page, over the table or an index.
+#include <algorithm>
 #include <iterator>
 #include <utility>
 #include <vector>
@@ -191,6 +192,8 @@ Status RangeReader::charge() {
         if (share.count > 0) arms.push_back({plan_.table, plan_.global, Access::kRead, share, stretch.partition->id});
     }
     if (context_.trace != nullptr) trace_plan(arms);
+    const auto leads = [](const Stretch& stretch) { return stretch.partition->has_leader(); };
+    if (command_.consistent && !std::all_of(stretches_.begin(), stretches_.end(), leads)) return leader_lost();
     TRY(admit(context_, arms));
     answer_.consumed.table_name = plan_.table->definition.name;
     if (plan_.global != nullptr) {

@@ -15,9 +15,10 @@ std::uint64_t mix(std::uint64_t bits) {
 
 ReadReplica choose_replica(const Context& context, const TableStore& store, const Partition& partition, bool consistent,
                            std::uint64_t draw) {
-    if (consistent || !context.settings.replica_lag) return {};
-    const auto number =
-        static_cast<std::uint32_t>(mix(context.chance + draw * 0x9E3779B97F4A7C15ULL) % (followers_per_partition + 1));
+    if (consistent || (!context.settings.replica_lag && partition.has_leader())) return {};
+    const std::uint32_t first = partition.has_leader() ? 0 : 1;
+    const std::uint64_t drawn = mix(context.chance + draw * 0x9E3779B97F4A7C15ULL);
+    const auto number = first + static_cast<std::uint32_t>(drawn % (followers_per_partition + 1 - first));
     if (number == 0) return {};
     ReadReplica replica{number, partition.followers[number - 1].applied, {}};
     if (context.trace != nullptr) {

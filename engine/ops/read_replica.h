@@ -13,8 +13,8 @@ struct ReadReplica {
     Duration staleness = {};
 };
 
-// The leader for consistent reads and without replica lag; otherwise one of the three. `draw` tells the reads of one
-// request apart.
+// The leader for consistent reads and without replica lag; otherwise one of the three, or of the followers where the
+// leader is lost. `draw` tells the reads of one request apart.
 ReadReplica choose_replica(const Context& context, const TableStore& store, const Partition& partition, bool consistent,
                            std::uint64_t draw);
 

@@ -136,7 +136,9 @@ void follow_group(Context& context, const WriteDecision& decision, std::string_v
         ReplicationLink& link = table.replication.links[replica.table];
         ReplicatedWrite write{stamp, context.now, {}, false, decision.key, key, std::string(image)};
         const bool open = is_open(context, context.region, replica.region);
-        if (open && link.size() == 0 && (strong || !context.settings.region_lag)) {
+        const TableStore& store = target->store;
+        const bool led = store.partitions()[store.partition_at(decision.key)].has_leader();
+        if (open && led && link.size() == 0 && (strong || !context.settings.region_lag)) {
             arrive(context, *target, link, std::move(write));
             continue;
         }

@@ -193,6 +193,8 @@ Result<TransactWriteAnswer> transact_write(Context& context, const TransactWrite
 
     std::vector<WriteDecision> decisions(command.writes.size());
     TRY(decide_all(context, command, targets, decisions, reasons));
+    const auto answered = [](const WriteDecision& decision) { return decision.answered; };
+    if (!std::all_of(decisions.begin(), decisions.end(), answered)) return leader_lost();
     std::vector<ArmCharge> arms;
     std::vector<std::size_t> owners;
     const bool cancelled = reasons.any();
@@ -232,6 +234,7 @@ Result<TransactGetAnswer> transact_get(Context& context, const TransactGetComman
     for (std::size_t i = 0; i < command.gets.size(); ++i) {
         const ItemRead read =
             read_item(context, *targets.tables[i], targets.keys[i], ReadConsistency::kTransactional, 0);
+        if (!read.answered) return leader_lost();
         tell_cache(context, *targets.tables[i], targets.keys[i], ReadConsistency::kTransactional, read.item);
         total_bytes += read.size_bytes;
         if (total_bytes > limits::transaction_size_bytes_max) return too_large();

@@ -158,6 +158,14 @@ bool caches_sound(const CacheService& service) {
                        [](const CacheEvent& event) { return event.type <= CacheEventSource::kSubnetGroup; });
 }
 
+// A partition without a leader waits for an election that comes.
+bool losses_sound(const Engine& engine, const TableStore& store) {
+    const auto& partitions = store.partitions();
+    return std::all_of(partitions.begin(), partitions.end(), [&engine](const Partition& partition) {
+        return partition.has_leader() || engine.faults().contains(partition.leader_loss);
+    });
+}
+
 }  // namespace
 
 bool is_sound(const Engine& engine) {
@@ -171,7 +179,7 @@ bool is_sound(const Engine& engine) {
         if (load.id != id || !load.is_sound()) return false;
     }
     for (const auto& [id, fault] : engine.faults()) {
-        if (!item_sound(fault.key)) return false;
+        if (fault.id != id || !item_sound(fault.key)) return false;
     }
     for (const Catalog* catalog : engine.regions().all()) {
         for (const auto& [arn, stream] : catalog->kinesis_streams) {
@@ -179,6 +187,7 @@ bool is_sound(const Engine& engine) {
         }
         for (const auto& [name, table] : catalog->tables()) {
             if (table == nullptr || table->definition.name != name || !table_sound(*table)) return false;
+            if (!losses_sound(engine, table->store)) return false;
         }
         if (!backups_sound(catalog->backups)) return false;
         for (const auto& [place, record] : catalog->transfers.imports) {

@@ -146,6 +146,8 @@ std::pair<std::uint32_t, std::uint32_t> TableStore::split(std::uint32_t partitio
         child->parent = partition_id;
         child->created = now;
         child->last_write = parent.last_write;
+        child->leader_loss = parent.leader_loss;
+        child->elections = parent.elections;
         for (int i = 0; i < followers_per_partition; ++i) {
             child->followers[i] = parent.followers[i];
             child->followers[i].apply_pending = false;  // a queued event names the parent, which is gone
@@ -218,6 +220,33 @@ void TableStore::apply_to_follower(std::uint32_t partition_id, int follower, std
     state.applied = std::max(state.applied, std::min(sequence, last_sequence()));
     state.applied_at = now;
     trim(partition);
+}
+
+void TableStore::lose_leader(std::uint32_t partition_id, std::uint32_t loss) {
+    partitions_[position_of(partition_id)].leader_loss = loss;
+}
+
+std::vector<std::uint32_t> TableStore::elect_leaders(std::uint32_t loss, Instant now) {
+    std::vector<std::uint32_t> elected;
+    for (Partition& partition : partitions_) {
+        if (partition.leader_loss != loss) continue;
+        partition.leader_loss = 0;
+        ++partition.elections;
+        elected.push_back(partition.id);
+        const auto behind = [](const Follower& a, const Follower& b) { return a.applied < b.applied; };
+        Follower* const first =
+            std::max_element(std::begin(partition.followers), std::end(partition.followers), behind);
+        first->applied = std::max(first->applied, partition.last_sequence);
+        first->applied_at = now;
+        trim(partition);
+    }
+    return elected;
+}
+
+void TableStore::return_leaders(std::uint32_t loss) {
+    for (Partition& partition : partitions_) {
+        if (partition.leader_loss == loss) partition.leader_loss = 0;
+    }
 }
 
 std::optional<Instant> TableStore::oldest_unapplied(std::uint32_t partition_id, int follower) const {

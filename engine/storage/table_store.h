@@ -43,6 +43,8 @@ struct Partition {
     std::int64_t item_count = 0;
     std::uint64_t last_sequence = 0;  // newest write in this range
     Instant last_write = {};
+    std::uint32_t leader_loss = 0;  // number of the loss of its leader; 0: it has one
+    std::uint32_t elections = 0;
     Follower followers[followers_per_partition];
     // Writes that some follower still lacks, oldest first.
     struct LogEntry {
@@ -57,9 +59,10 @@ struct Partition {
     std::deque<LogEntry> unreplicated;
     template <class Archive>
     void visit(Archive& archive) {
-        archive(id, parent, lower, upper, created, size_bytes, item_count, last_sequence, last_write, followers[0],
-                followers[1], unreplicated);
+        archive(id, parent, lower, upper, created, size_bytes, item_count, last_sequence, last_write, leader_loss,
+                elections, followers[0], followers[1], unreplicated);
     }
+    bool has_leader() const { return leader_loss == 0; }
 };
 
 class TableStore {
@@ -108,6 +111,13 @@ class TableStore {
     Follower& follower(std::uint32_t partition_id, int follower);
     // The follower has everything up to `sequence`; drops versions that nobody needs any more.
     void apply_to_follower(std::uint32_t partition_id, int follower, std::uint64_t sequence, Instant now);
+    // The partition has no leader until that loss ends: whoever asks has_leader() writes nothing meanwhile.
+    void lose_leader(std::uint32_t partition_id, std::uint32_t loss);
+    // The loss ends. The follower that has most becomes leader: what it had not applied is in its log, because a write
+    // is acknowledged when two of the three have it. The old leader follows in its place. Returns the partitions.
+    std::vector<std::uint32_t> elect_leaders(std::uint32_t loss, Instant now);
+    // The loss ends because the old leaders are back.
+    void return_leaders(std::uint32_t loss);
     // Commit time of the first write that the follower lacks; nothing when it is level.
     std::optional<Instant> oldest_unapplied(std::uint32_t partition_id, int follower) const;
 

@@ -86,6 +86,16 @@ bool event_changes_settings(const Event& event) {
     }
 }
 
+// Over a connection that is kept, from the same Region. Drawn for the trace only: whether somebody asks for one changes
+// nothing else.
+Duration traced_latency(const LatencySettings& latencies, const Trace& trace, std::uint64_t chance) {
+    const auto writes = [](const PartitionTouch& touch) { return touch.access == Access::kWrite; };
+    const bool wrote = std::any_of(trace.partitions.begin(), trace.partitions.end(), writes);
+    Rng rng(~chance);
+    const Duration service = draw_service_time(latencies, rng, wrote ? Access::kWrite : Access::kRead);
+    return service + latencies.region_round_trip;
+}
+
 // How a cause tells its route: nothing, "dax:", or "dax:CLUSTER".
 constexpr std::string_view dax_route = "dax:";
 std::string route_text(const Request& request) {
@@ -188,7 +198,9 @@ Answer Engine::serve(const Request& request) {
                                                    : dispatcher_.dispatch(now, request.operation, request.body);
     answer.status = wire.status;
     answer.body = std::move(wire.body);
-    if (traced && state_.simulation.latency) answer.trace->latency = latency_of(*answer.trace, now.chance);
+    if (traced && state_.simulation.latency && answer.trace->cache.empty()) {
+        answer.trace->latency = traced_latency(state_.latencies, *answer.trace, now.chance);
+    }
     Scheduler scheduler(*this);
     if (changes_settings(request.operation)) {
         note_billing_terms(state_.regions, state_.now);
@@ -208,16 +220,6 @@ Answer Engine::serve(const Request& request) {
     }
     if (!request.want_trace) answer.trace.reset();
     return answer;
-}
-
-// Over a connection that is kept, from the same Region. Drawn for the trace only: whether somebody asks for one changes
-// nothing else.
-Duration Engine::latency_of(const Trace& trace, std::uint64_t chance) const {
-    const auto writes = [](const PartitionTouch& touch) { return touch.access == Access::kWrite; };
-    const bool wrote = std::any_of(trace.partitions.begin(), trace.partitions.end(), writes);
-    Rng rng(~chance);
-    const Duration service = draw_service_time(state_.latencies, rng, wrote ? Access::kWrite : Access::kRead);
-    return service + state_.latencies.region_round_trip;
 }
 
 std::optional<Principal> Engine::held_to_policies(std::string_view caller) const {
@@ -336,15 +338,6 @@ void Engine::happened(HappeningKind kind, std::string table, std::string text, s
                       bool error) {
     if (!keep_happenings_) return;
     happenings_.add(state_.now, kind, std::move(table), std::move(text), count, join, 0, error);
-}
-
-Duration Engine::replica_fault_delay(const TableEntry& table) const {
-    Duration delay;
-    for (const auto& [id, fault] : state_.faults) {
-        if (fault.kind != Fault::Kind::kSlowReplicas || fault.table != table.definition.name) continue;
-        if (fault.region == state_.regions.of_table(table.id)->region()) delay = delay + fault.delay;
-    }
-    return delay;
 }
 
 std::string Engine::shown_name(std::string_view region, std::string_view table) {

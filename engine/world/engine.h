@@ -28,7 +28,6 @@
 #include "world/fault.h"
 #include "world/happening.h"
 #include "world/lag_settings.h"
-#include "world/latency.h"
 #include "world/load.h"
 #include "world/metrics.h"
 
@@ -171,7 +170,6 @@ class Engine {
     Answer serve_function(const Request& request);  // Lambda's
     Answer serve_scaling(const Request& request);   // Application Auto Scaling's
     Answer serve_dax(const Request& request);       // those of DAX's control plane
-    Duration latency_of(const Trace& trace, std::uint64_t chance) const;
     std::optional<Principal> held_to_policies(std::string_view caller) const;
     void note_request(const Request& request, const Answer& answer, const Trace* trace);
     void note_stream_records();
@@ -183,7 +181,6 @@ class Engine {
     void refresh_watched();
     void happened(HappeningKind kind, std::string table, std::string text, std::int64_t count = 1, bool join = false,
                   bool error = false);
-    Duration replica_fault_delay(const TableEntry& table) const;
     std::string shown_name(const TableEntry& table) const;
     std::string request_id() const;
 
@@ -195,8 +192,7 @@ class Engine {
     std::string data_operation_;   // likewise of those that change no settings
     std::map<std::string, std::uint64_t> streams_seen_;  // ARN -> last sequence that the happenings tell of
     std::uint64_t revision_ = 0, work_ = 0;
-    bool keep_journal_ = false;
-    bool keep_happenings_ = false;
+    bool keep_journal_ = false, keep_happenings_ = false;
     CauseLog journal_;
     std::vector<FollowUp> follow_ups_;
 };

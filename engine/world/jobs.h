@@ -22,10 +22,11 @@ class Jobs {
     void backfill(const Event& event);
     void setting(const Event& event);
     void replica_apply(const Event& event);  // jobs/replica_lag.cc
-    void index_write(const Event& event);    // jobs/index_propagation.cc
-    void ttl_sweep(const Event& event);      // jobs/ttl_sweep.cc
-    void stream_trim(const Event& event);    // jobs/stream_trim.cc
-    void partition_check();                  // jobs/partition_manager.cc
+    void elect(const Event& event);
+    void index_write(const Event& event);  // jobs/index_propagation.cc
+    void ttl_sweep(const Event& event);    // jobs/ttl_sweep.cc
+    void stream_trim(const Event& event);  // jobs/stream_trim.cc
+    void partition_check();                // jobs/partition_manager.cc
     bool check_partitions(std::uint32_t table, std::uint32_t index);
     bool split(std::uint32_t table, std::uint32_t index, std::uint32_t partition);
     void load_tick(const Event& event);  // jobs/load_runner.cc

@@ -10,7 +10,6 @@
 #include "json/tape.h"
 #include "sim/distribution.h"
 #include "value/number.h"
-#include "value/wire_codec.h"
 #include "world/configuration.h"
 #include "world/lab_answer.h"
 #include "world/scheduler.h"
@@ -36,18 +35,6 @@ bool contains(const Names& names, std::string_view name) {
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-Result<std::uint32_t> id_member(const Document& body, const char* name) {
-    const auto found = body.find(name);
-    if (found == body.end() || !found->is_number_unsigned()) {
-        return validation_error(std::string(name) + " must be a whole number above 0");
-    }
-    return static_cast<std::uint32_t>(found->get<std::uint64_t>());
-}
-
-Error no_such_table(const std::string& name) {
-    return {ErrorType::kResourceNotFound, "Requested resource not found: Table: " + name + " not found"};
-}
-
 // Seconds with up to six decimals, read from the text: no floating point in time.
 Result<Duration> parse_seconds(std::string_view body) {
     JsonTape tape;
@@ -63,12 +50,6 @@ Result<Duration> parse_seconds(std::string_view body) {
         return validation_error("Seconds must be from 0 to " + std::to_string(advance_seconds_max));
     }
     return micros(microseconds.to_int64());
-}
-
-Result<std::string> poisoned_key(std::string_view body) {
-    JsonTape tape;
-    if (!tape.parse(body) || !tape.root()["Key"].is_object()) return validation_error("Key must be the item's key");
-    return decode_item(tape.root()["Key"]);
 }
 
 }  // namespace
@@ -230,66 +211,9 @@ Answer Lab::configure(std::string_view text) {
     return Reading(engine_).answer({"DescribeConfiguration", {}});
 }
 
-const TableEntry* Lab::find_table(std::string_view region, std::string_view table) const {
-    const Catalog* catalog = engine_.regions().find(region);
+TableEntry* Lab::find_table(std::string_view region, std::string_view table) const {
+    Catalog* catalog = engine_.state_.regions.find(region);
     return catalog == nullptr ? nullptr : catalog->find(table);
-}
-
-Answer Lab::inject_fault(const Request& request) {
-    auto body = parse_body(request.body);
-    if (!body.ok()) return failure(body.error());
-    Fault fault;
-    const std::string word = text_member(body.value(), "Fault");
-    if (word == "SlowReplicas") {
-        fault.kind = Fault::Kind::kSlowReplicas;
-        const auto delay = body.value().find("Milliseconds");
-        if (delay == body.value().end() || !delay->is_number_unsigned() || delay->get<std::uint64_t>() > 86'400'000) {
-            return failure("Milliseconds must be from 0 to 86400000");
-        }
-        fault.delay = millis(delay->get<std::int64_t>());
-    } else if (word == "FunctionFailure") {
-        fault.kind = Fault::Kind::kFunctionFailure;
-    } else if (word == "PoisonRecord") {
-        fault.kind = Fault::Kind::kPoisonRecord;
-        auto key = poisoned_key(request.body);
-        if (!key.ok()) return failure(key.error());
-        fault.key = std::move(key).value();
-    } else if (word == "CutOffRegion") {
-        fault.kind = Fault::Kind::kCutOffRegion;
-        fault.region = text_member(body.value(), "Region");
-        if (!is_region_name(fault.region)) return failure("Region must name the Region to cut off");
-        engine_.state_.regions.cut_off(fault.region);
-        return add_fault(std::move(fault));
-    } else {
-        return failure("Fault must be SlowReplicas, FunctionFailure, PoisonRecord or CutOffRegion");
-    }
-    fault.table = text_member(body.value(), "TableName");
-    fault.region = request.region;
-    if (find_table(fault.region, fault.table) == nullptr) return failure(no_such_table(fault.table));
-    return add_fault(std::move(fault));
-}
-
-Answer Lab::add_fault(Fault fault) {
-    fault.id = engine_.state_.next_fault_id++;
-    Document document = Document::object();
-    document["FaultId"] = fault.id;
-    engine_.state_.faults.emplace(fault.id, std::move(fault));
-    return success(document);
-}
-
-Answer Lab::heal_fault(std::string_view text) {
-    auto body = parse_body(text);
-    if (!body.ok()) return failure(body.error());
-    auto id = id_member(body.value(), "FaultId");
-    if (!id.ok()) return failure(id.error());
-    const auto fault = engine_.state_.faults.find(id.value());
-    if (fault == engine_.state_.faults.end()) return failure("There is no fault " + std::to_string(id.value()));
-    if (fault->second.kind == Fault::Kind::kCutOffRegion) {
-        engine_.state_.regions.reconnect(fault->second.region);
-        Scheduler(engine_).release_regions();
-    }
-    engine_.state_.faults.erase(fault);
-    return success(Document::object());
 }
 
 Answer Lab::start_load(const Request& request) {

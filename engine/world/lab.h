@@ -35,8 +35,9 @@ class Lab {
     Answer reset(std::string_view body);
     Answer start_billing_period(std::string_view body);
     Answer configure(std::string_view body);
-    Answer inject_fault(const Request& request);
+    Answer inject_fault(const Request& request);  // lab_faults.cc
     Answer add_fault(Fault fault);
+    void update_throttled(const std::string& region, const std::string& table_name);
     Answer heal_fault(std::string_view body);
     Answer start_load(const Request& request);
     Answer change_load(std::string_view operation, std::string_view body);
@@ -48,7 +49,7 @@ class Lab {
     Answer get_object(const Request& request) const;
     Answer list_objects(const Request& request) const;
 
-    const TableEntry* find_table(std::string_view region, std::string_view table) const;
+    TableEntry* find_table(std::string_view region, std::string_view table) const;
 
     Engine& engine_;
 };

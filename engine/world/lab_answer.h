@@ -27,4 +27,16 @@ inline Result<Document> parse_body(std::string_view body) {
 
 inline Document epoch_document(Instant instant) { return Document(static_cast<double>(instant.microseconds) / 1e6); }
 
+inline Result<std::uint32_t> id_member(const Document& body, const char* name) {
+    const auto found = body.find(name);
+    if (found == body.end() || !found->is_number_unsigned()) {
+        return validation_error(std::string(name) + " must be a whole number above 0");
+    }
+    return static_cast<std::uint32_t>(found->get<std::uint64_t>());
+}
+
+inline Error no_such_table(const std::string& name) {
+    return {ErrorType::kResourceNotFound, "Requested resource not found: Table: " + name + " not found"};
+}
+
 }  // namespace dynascope::lab

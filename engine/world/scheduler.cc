@@ -35,6 +35,7 @@ const char* job_name(JobKind kind) {
         case JobKind::kFunctionDone: return "function ends";
         case JobKind::kMappingState: return "event source mapping changes";
         case JobKind::kAutoScaling: return "auto scaling looks";
+        case JobKind::kElection: return "follower is elected";
     }
     return "";
 }
@@ -133,7 +134,7 @@ void Scheduler::schedule_followers(std::uint32_t table_id, std::uint32_t index_i
         if (follower.apply_pending || follower.applied >= range.last_sequence) continue;
         follower.apply_pending = true;
         Duration lag = draw_lag(engine_.state_.rng, engine_.state_.lags.replica_typical);
-        lag = lag + engine_.replica_fault_delay(*table);
+        lag = lag + follower_delay(engine_, *table, index_id == 0 ? partition : 0, number);
         const Instant due = engine_.state_.now + lag;
         schedule(JobKind::kReplicaApply, due, table_id, index_id, replica_number(partition, number),
                  std::to_string(range.last_sequence));
@@ -166,16 +167,17 @@ void Scheduler::schedule_housekeeping() {
             schedule(JobKind::kStreamTrim, state.now + hours(24), id);
         }
         const auto next_expiry = table->expiry.next();
+        // A partition that has lost its leader deletes nothing.
+        const Instant earliest = std::max(state.now, last_election(engine_, *table).value_or(state.now));
+        const Instant expires = std::max(earliest, Instant{next_expiry.value_or(0) * 1'000'000});
         if (!watch.sweep_pending && next_expiry && table->ttl.status == TtlStatus::kEnabled && sweeps(*table)) {
             watch.sweep_pending = true;
-            const Instant expires = std::max(state.now, Instant{*next_expiry * 1'000'000});
             const Duration delay =
                 state.simulation.ttl_delay ? draw_lag(state.rng, state.lags.ttl_typical) : Duration{};
             watch.sweep_due = expires + delay;
             schedule(JobKind::kTtlSweep, watch.sweep_due, id);
-        } else if (watch.sweep_pending && next_expiry && Instant{*next_expiry * 1'000'000} < watch.sweep_due &&
-                   !state.simulation.ttl_delay) {
-            watch.sweep_due = std::max(state.now, Instant{*next_expiry * 1'000'000});
+        } else if (watch.sweep_pending && next_expiry && expires < watch.sweep_due && !state.simulation.ttl_delay) {
+            watch.sweep_due = expires;
             schedule(JobKind::kTtlSweep, watch.sweep_due, id);
         }
     }

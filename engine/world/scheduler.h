@@ -38,6 +38,7 @@ enum class JobKind : std::uint8_t {
     kFunctionDone,  // as kFunctionPoll; number: the invocation
     kMappingState,  // as kFunctionPoll
     kAutoScaling,   // alarms and scheduled actions, at each whole minute
+    kElection,      // number: the fault that took the leader
 };
 
 // "follower applies", "index write arrives", ...: for the timeline and the queue's picture.

@@ -156,7 +156,7 @@ int RandomWork::admin() {
 
 int RandomWork::lab() {
     static constexpr const char* load_clients[] = {"none", "naive", "standard", "adaptive"};
-    switch (below(3)) {
+    switch (below(4)) {
         case 0:
             return send("StartLoad", joined({R"({"TableName":")", table(),
                                              R"(","Mix":{"PutItem":3,"GetItem":1,"UpdateItem":1,"Query":1},
@@ -164,6 +164,10 @@ int RandomWork::lab() {
                                              std::to_string(50 + below(500)), R"(,"DurationSeconds":2,"Client":")",
                                              load_clients[below(std::size(load_clients))], R"("})"}));
         case 1: return send("Configure", R"({"Lag":{"ReplicaMilliseconds":)" + std::to_string(below(200)) + "}}");
+        case 2:
+            return send("InjectFault", joined({R"({"Fault":"LostLeader","TableName":")", table(), R"(","PartitionId":)",
+                                               std::to_string(1 + below(3)), R"(,"Milliseconds":)",
+                                               std::to_string(1 + below(300)), "}"}));
         default: return send("Advance", R"({"Seconds":)" + std::to_string(below(60)) + ".5}");
     }
 }

@@ -214,7 +214,12 @@ export interface LabOperations {
   DescribeConfiguration: { input: object; output: Configuration };
   InjectFault: {
     input:
-      | { Fault: 'SlowReplicas'; TableName: string; Milliseconds: number }
+      | { Fault: 'SlowReplicas'; TableName: string; Milliseconds: number; PartitionId?: number; Follower?: 1 | 2 }
+      | ({ Fault: 'LostLeader'; TableName: string; Milliseconds?: number } & (
+          | { PartitionId: number }
+          | { Key: AttributeMap }
+        ))
+      | { Fault: 'Throttle'; TableName: string; Percent?: number }
       | { Fault: 'FunctionFailure'; TableName: string }
       | { Fault: 'PoisonRecord'; TableName: string; Key: AttributeMap }
       | { Fault: 'CutOffRegion'; Region: string };

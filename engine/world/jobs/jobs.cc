@@ -30,6 +30,7 @@ void Jobs::run(const Event& event) {
         case JobKind::kImport: import_work(event); break;
         case JobKind::kBulkStep: bulk_step(event); break;
         case JobKind::kAutoScaling: auto_scale(); break;
+        case JobKind::kElection: elect(event); break;
     }
     scheduler_.date_follow_ups(nullptr);
     scheduler_.schedule_housekeeping();

@@ -12,6 +12,9 @@ void Jobs::region_write(const Event& event) {
     if (source == nullptr || target == nullptr) return;
     const auto link = source->replication.links.find(event.index);
     if (link == source->replication.links.end()) return;
+    if (const auto election = last_election(engine_, *target)) {
+        return scheduler_.schedule(JobKind::kRegionWrite, *election, event.table, event.index);
+    }
     link->second.event_queued = false;
     const std::string& from = regions.of_table(source->id)->region();
     // What a cut Region holds leaves again when it is healed.

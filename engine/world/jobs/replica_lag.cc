@@ -1,4 +1,4 @@
-// Followers catch up with their leader.
+// Followers catch up with their leader, or become it.
 #include <cstdlib>
 
 #include "world/jobs.h"
@@ -24,6 +24,21 @@ void Jobs::replica_apply(const Event& event) {
             true);
     }
     scheduler_.schedule_followers(event.table, event.index, partition, nullptr);
+}
+
+// A fault that was healed before has no election.
+void Jobs::elect(const Event& event) {
+    const auto fault = engine_.state_.faults.find(static_cast<std::uint32_t>(event.number));
+    if (fault == engine_.state_.faults.end()) return;
+    Catalog* catalog = engine_.state_.regions.find(fault->second.region);
+    TableEntry* table = catalog == nullptr ? nullptr : catalog->find(fault->second.table);
+    engine_.state_.faults.erase(fault);
+    if (table == nullptr) return;
+    const auto loss = static_cast<std::uint32_t>(event.number);
+    for (const std::uint32_t partition : table->store.elect_leaders(loss, engine_.state_.now)) {
+        engine_.happened(HappeningKind::kReplica, engine_.shown_name(*table),
+                         "a follower of partition " + std::to_string(partition) + " is elected leader");
+    }
 }
 
 }  // namespace dynascope

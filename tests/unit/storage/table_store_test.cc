@@ -181,3 +181,41 @@ TEST_CASE("an archive whose partitions leave a gap is refused") {
     reader(copy);
     CHECK_FALSE(reader.ok());
 }
+
+TEST_CASE("an elected follower has all that was written, the other one is where it was") {
+    TableStore store(2, world_start);
+    store.write(key(1), "old", 3, world_start, versioned);
+    store.apply_to_follower(1, 0, store.last_sequence(), world_start);
+    store.apply_to_follower(1, 1, store.last_sequence(), world_start);
+    const std::uint64_t before = store.write(key(1), "new", 3, world_start, versioned);
+    store.write(key(2), "late", 4, world_start, versioned);
+    store.apply_to_follower(1, 1, before, world_start);
+    store.lose_leader(1, 7);
+    CHECK_FALSE(store.partitions()[0].has_leader());
+    CHECK(store.partitions()[1].has_leader());
+    CHECK(store.elect_leaders(6, world_start).empty());
+    CHECK(store.elect_leaders(7, world_start + seconds(5)) == std::vector<std::uint32_t>{1});
+    const Partition& partition = store.partitions()[0];
+    CHECK(partition.has_leader());
+    CHECK(partition.elections == 1);
+    // The second follower had more, so it was elected; what it lacked was in its log.
+    CHECK(partition.followers[1].applied == partition.last_sequence);
+    CHECK(partition.followers[1].applied_at == world_start + seconds(5));
+    CHECK(seen(store, key(1), partition.followers[0].applied) == "old");
+    CHECK(seen(store, key(1), leader_sequence) == "new");
+    CHECK(seen(store, key(2), leader_sequence) == "late");
+}
+
+TEST_CASE("the children of a partition without a leader have none either, until the election or its return") {
+    TableStore store(1, world_start);
+    store.write(key(1), "a", 1, world_start, unversioned);
+    store.write(key(200), "b", 1, world_start, unversioned);
+    store.lose_leader(1, 3);
+    store.split(1, key(100), world_start);
+    CHECK_FALSE(store.partitions()[0].has_leader());
+    CHECK_FALSE(store.partitions()[1].has_leader());
+    store.return_leaders(3);
+    CHECK(store.partitions()[0].has_leader());
+    CHECK(store.partitions()[1].has_leader());
+    CHECK(store.partitions()[1].elections == 0);
+}
