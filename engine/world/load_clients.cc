@@ -1,7 +1,6 @@
 #include "world/load_clients.h"
 
 #include <algorithm>
-#include <utility>
 
 namespace dynascope {
 
@@ -101,7 +100,7 @@ void LoadClients::settle(const ClientPlan& plan, ClientRequest request, LoadOutc
     } else if (outcome == LoadOutcome::kFailed) {
         ++figures_.failed;
     } else {
-        retry(plan, std::move(request), outcome, now, latency);
+        retry(plan, request, outcome, now, latency);
     }
 }
 
@@ -117,7 +116,7 @@ void LoadClients::retry(const ClientPlan& plan, ClientRequest request, LoadOutco
         request.tokens = static_cast<std::uint32_t>(cost);
     }
     const Instant due = now + whole_ticks(latency + draw_backoff(plan, request, outcome));
-    retries_[due].push_back(std::move(request));
+    retries_[due].push_back(request);
     ++waiting_;
 }
 
