@@ -22,6 +22,20 @@ TEST_CASE("the first visit shows the shop's items and a lit button that starts a
     CHECK(canvas.has("load_line.run"));
 }
 
+TEST_CASE("a load's clients are chosen in its form, and what they did stands below it") {
+    Canvas canvas;
+    canvas.click("tab.partitions");
+    canvas.click("load.more");
+    canvas.set("load.client", "Naive: again at once");
+    canvas.click("load.run");
+    REQUIRE(canvas.engine().loads().size() == 1);
+    CHECK(canvas.engine().loads().begin()->second.plan.client.mode == ClientMode::kNaive);
+    canvas.frames(30);
+    REQUIRE(canvas.has("load.1.attempts"));
+    CHECK(canvas.has("load.1.given_up"));
+    CHECK(canvas.has("load.1.latency"));
+}
+
 TEST_CASE("a table is created through the form and becomes active as time passes") {
     Canvas canvas(1280, 720, 1, false);
     canvas.click("tab.tables");
