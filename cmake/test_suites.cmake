@@ -1,4 +1,4 @@
-# Test programs. tests/unit/<room> -> test_<room>; tests/{property,simulation,model,ui,lessons} -> test_<folder>.
+# Test programs. tests/unit/<room> -> test_<room>; tests/{property,simulation,model,history,ui,lessons} -> test_<folder>.
 # Tests may include any room: what each program links is read from its #include lines, so that a room under repair
 # breaks only the tests that use it. tests/support/<x>.h (and .cc) is the library support_<x>, linked the same way.
 
@@ -94,7 +94,7 @@ foreach(_line IN LISTS _lines)
   string(REPLACE "/" "_" _test_name "${_room}")
   add_test_program(test_${_test_name} "tests/unit/${_room}" "${_target}")
 endforeach()
-foreach(_folder IN ITEMS property simulation model lessons)
+foreach(_folder IN ITEMS property simulation model history lessons)
   add_test_program(test_${_folder} "tests/${_folder}" "")
 endforeach()
 add_test_program(test_ui tests/ui ui_app)

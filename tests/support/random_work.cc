@@ -34,12 +34,32 @@ constexpr const char* create_tables[] = {
 "AttributeDefinitions":[{"AttributeName":"pk","AttributeType":"S"},{"AttributeName":"sk","AttributeType":"S"},
 {"AttributeName":"state","AttributeType":"S"}],"BillingMode":"PAY_PER_REQUEST",
 "GlobalSecondaryIndexes":[{"IndexName":"ByState","KeySchema":[{"AttributeName":"state","KeyType":"HASH"}],
-"Projection":{"ProjectionType":"INCLUDE","NonKeyAttributes":["total"]}}]})"};
+"Projection":{"ProjectionType":"INCLUDE","NonKeyAttributes":["total"]}}]})",
+    R"({"TableName":"Totals","KeySchema":[{"AttributeName":"pk","KeyType":"HASH"}],
+"AttributeDefinitions":[{"AttributeName":"pk","AttributeType":"S"}],
+"ProvisionedThroughput":{"ReadCapacityUnits":50,"WriteCapacityUnits":50}})"};
+
+constexpr const char* second_region = "eu-west-1";
+
+constexpr const char* create_function = R"({"FunctionName":"totals","Runtime":"nodejs22.x","Handler":"aggregate",
+"Role":"arn:aws:iam::123456789012:role/worker","Code":{"ZipFile":"UEsFBg=="},
+"Environment":{"Variables":{"TARGET_TABLE":"Totals","GROUP_BY":"state","SUM":"total"}}})";
+
+constexpr const char* mapping_options = R"("FunctionName":"totals","StartingPosition":"TRIM_HORIZON","BatchSize":40,
+"ParallelizationFactor":3,"BisectBatchOnFunctionError":true,"MaximumRetryAttempts":4,"MaximumRecordAgeInSeconds":600,
+"DestinationConfig":{"OnFailure":{"Destination":"arn:aws:sqs:us-east-1:123456789012:lost"}}})";
+
+constexpr const char* scaling_target = R"("ServiceNamespace":"dynamodb","ResourceId":"table/Orders",
+"ScalableDimension":"dynamodb:table:WriteCapacityUnits")";
 
 }  // namespace
 
-int RandomWork::send(std::string_view operation, const std::string& body) {
-    return engine_.handle({operation, body}).status;
+int RandomWork::send(std::string_view operation, const std::string& body, std::string_view region) {
+    return engine_.handle({operation, body, anonymous_caller, region}).status;
+}
+
+std::string_view RandomWork::region_of(std::string_view table) {
+    return table == "Events" && below(3) == 0 ? std::string_view(second_region) : home_region;
 }
 
 void RandomWork::begin() {
@@ -47,7 +67,24 @@ void RandomWork::begin() {
     engine_.advance(minutes(2));
     send("UpdateTimeToLive",
          R"({"TableName":"Orders","TimeToLiveSpecification":{"Enabled":true,"AttributeName":"expires"}})");
-    engine_.advance(minutes(2));
+    send("UpdateTable",
+         joined({R"({"TableName":"Events","ReplicaUpdates":[{"Create":{"RegionName":")", second_region, R"("}}]})"}));
+    send("CreateFunction", create_function);
+    const TableEntry* orders = engine_.catalog().find("Orders");
+    if (orders != nullptr && orders->stream) {
+        send("CreateEventSourceMapping",
+             joined({R"({"EventSourceArn":")", orders->stream->arn(), "\",", mapping_options}));
+    }
+    send("RegisterScalableTarget", joined({"{", scaling_target, R"(,"MinCapacity":100,"MaxCapacity":400})"}));
+    send("PutScalingPolicy", joined({"{", scaling_target, R"(,"PolicyName":"track","PolicyType":"TargetTrackingScaling",
+"TargetTrackingScalingPolicyConfiguration":{"TargetValue":70,"ScaleOutCooldown":60,"ScaleInCooldown":60,
+"PredefinedMetricSpecification":{"PredefinedMetricType":"DynamoDBWriteCapacityUtilization"}}})"}));
+    engine_.advance(minutes(10));
+}
+
+void RandomWork::settle() {
+    while (!engine_.faults().empty()) heal_fault();
+    engine_.advance(hours(3));
 }
 
 std::string RandomWork::key() {
@@ -70,8 +107,8 @@ std::string RandomWork::item() {
     return text + "}";
 }
 
-std::string RandomWork::write_body(std::string_view kind) {
-    std::string body = R"({"TableName":")" + table() + "\",";
+std::string RandomWork::write_body(std::string_view kind, const std::string& name) {
+    std::string body = R"({"TableName":")" + name + "\",";
     if (kind == "PutItem" || kind == "Put") {
         body += R"("Item":)" + item();
         if (below(3) == 0) body += R"j(,"ConditionExpression":"attribute_not_exists(pk)")j";
@@ -94,32 +131,39 @@ std::string RandomWork::write_body(std::string_view kind) {
 }
 
 int RandomWork::write() {
-    switch (below(3)) {
-        case 0: return send("PutItem", write_body("PutItem"));
-        case 1: return send("UpdateItem", write_body("UpdateItem"));
-        default: return send("DeleteItem", write_body("DeleteItem"));
-    }
+    constexpr const char* kinds[] = {"PutItem", "UpdateItem", "DeleteItem"};
+    const char* kind = kinds[below(3)];
+    const std::string name = table();
+    const std::string body = write_body(kind, name);
+    return send(kind, body, region_of(name));
 }
 
 int RandomWork::read() {
-    const std::string name = R"({"TableName":")" + table() + "\",";
+    const std::string read_table = table();
+    const std::string_view region = region_of(read_table);
+    const std::string name = R"({"TableName":")" + read_table + "\",";
     switch (below(5)) {
         case 0:
         case 1:
-            return send("GetItem", joined({name, R"("Key":{)", key(), R"(},"ConsistentRead":)",
-                                           below(2) == 0 ? "true}" : "false}"}));
+            return send(
+                "GetItem",
+                joined({name, R"("Key":{)", key(), R"(},"ConsistentRead":)", below(2) == 0 ? "true}" : "false}"}),
+                region);
         case 2:
             return send("Query",
                         joined({name, R"j("KeyConditionExpression":"pk = :p AND begins_with(sk, :s)","Limit":5,
 "ScanIndexForward":)j",
                                 below(2) == 0 ? "true" : "false", R"(,"ExpressionAttributeValues":{":p":{"S":"p)",
-                                std::to_string(below(12)), R"("},":s":{"S":"s1"}}})"}));
+                                std::to_string(below(12)), R"("},":s":{"S":"s1"}}})"}),
+                        region);
         case 3:
             return send("Query", name + R"("IndexName":"ByState","KeyConditionExpression":"#s = :s",
-"ExpressionAttributeNames":{"#s":"state"},"ExpressionAttributeValues":{":s":{"S":"state2"}}})");
+"ExpressionAttributeNames":{"#s":"state"},"ExpressionAttributeValues":{":s":{"S":"state2"}}})",
+                        region);
         default:
             return send("Scan", name + R"("Limit":20,"FilterExpression":"total > :t",
-"ExpressionAttributeValues":{":t":{"N":"500"}}})");
+"ExpressionAttributeValues":{":t":{"N":"500"}}})",
+                        region);
     }
 }
 
@@ -138,25 +182,75 @@ int RandomWork::transaction() {
         return send("TransactGetItems", joined({R"({"TransactItems":[{"Get":{"TableName":"Orders","Key":{)", key(),
                                                 R"(}}},{"Get":{"TableName":"Events","Key":{)", key(), "}}}]}"}));
     }
-    return send("TransactWriteItems", joined({R"({"TransactItems":[{"Put":)", write_body("Put"), R"(},{"Delete":)",
-                                              write_body("Delete"), R"(},{"Update":)", write_body("Update"), "}]}"}));
+    return send("TransactWriteItems",
+                joined({R"({"TransactItems":[{"Put":)", write_body("Put", table()), R"(},{"Delete":)",
+                        write_body("Delete", table()), R"(},{"Update":)", write_body("Update", table()), "}]}"}));
 }
 
 int RandomWork::admin() {
-    switch (below(4)) {
+    switch (below(6)) {
         case 0: return send("DescribeTable", R"({"TableName":")" + table() + "\"}");
         case 1: return send("ListTables", "{}");
         case 2:
             return send("UpdateTable", joined({R"({"TableName":"Orders","ProvisionedThroughput":{"ReadCapacityUnits":)",
                                                std::to_string(200 + below(200)), R"(,"WriteCapacityUnits":)",
                                                std::to_string(200 + below(200)), "}}"}));
+        case 3: {
+            // Partitions divide under the life that goes on; more than these slow it down and show nothing new.
+            const std::string units = std::to_string(1'000 + below(8) * 1'000);
+            return send("UpdateTable", joined({R"({"TableName":")", table(),
+                                               R"(","WarmThroughput":{"WriteUnitsPerSecond":)", units, "}}"}));
+        }
+        case 4: return change_function();
         default: return send("PutItem", "{\"TableName\":\"Orders\",\"Item\":");
     }
 }
 
+int RandomWork::change_function() {
+    if (below(2) == 0) {
+        const std::string most = std::to_string(below(4));
+        return send("PutFunctionConcurrency",
+                    joined({R"({"FunctionName":"totals","ReservedConcurrentExecutions":)", most, "}"}));
+    }
+    return send("DeleteFunctionConcurrency", R"({"FunctionName":"totals"})");
+}
+
+int RandomWork::inject_fault() {
+    constexpr std::size_t open_faults_max = 3;
+    if (engine_.faults().size() >= open_faults_max) return heal_fault();
+    ++faults_;
+    switch (below(6)) {
+        case 0: {
+            const std::string name = table();
+            return send("InjectFault", joined({R"({"Fault":"SlowReplicas","TableName":")", name, R"(","Milliseconds":)",
+                                               std::to_string(below(3'000)), "}"}));
+        }
+        case 1: return send("InjectFault", R"({"Fault":"FunctionFailure","TableName":"Orders"})");
+        case 2:
+            return send("InjectFault",
+                        joined({R"({"Fault":"PoisonRecord","TableName":"Orders","Key":{)", key(), "}}"}));
+        case 3:
+            return send("InjectFault", joined({R"({"Fault":"LostLeader","TableName":")", table(), R"(","PartitionId":)",
+                                               std::to_string(1 + below(3)), R"(,"Milliseconds":)",
+                                               std::to_string(1 + below(300)), "}"}));
+        case 4:
+            return send("InjectFault", joined({R"({"Fault":"Throttle","TableName":")", table(), R"(","Percent":)",
+                                               std::to_string(1 + below(50)), "}"}));
+        default: return send("InjectFault", joined({R"({"Fault":"CutOffRegion","Region":")", second_region, "\"}"}));
+    }
+}
+
+int RandomWork::heal_fault() {
+    if (engine_.faults().empty()) return 200;
+    const std::string oldest = std::to_string(engine_.faults().begin()->first);
+    return send("HealFault", R"({"FaultId":)" + oldest + "}");
+}
+
 int RandomWork::lab() {
     static constexpr const char* load_clients[] = {"none", "naive", "standard", "adaptive"};
-    switch (below(4)) {
+    switch (below(5)) {
+        case 3: return inject_fault();
+        case 4: return heal_fault();
         case 0:
             return send("StartLoad", joined({R"({"TableName":")", table(),
                                              R"(","Mix":{"PutItem":3,"GetItem":1,"UpdateItem":1,"Query":1},
@@ -164,11 +258,11 @@ int RandomWork::lab() {
                                              std::to_string(50 + below(500)), R"(,"DurationSeconds":2,"Client":")",
                                              load_clients[below(std::size(load_clients))], R"("})"}));
         case 1: return send("Configure", R"({"Lag":{"ReplicaMilliseconds":)" + std::to_string(below(200)) + "}}");
-        case 2:
-            return send("InjectFault", joined({R"({"Fault":"LostLeader","TableName":")", table(), R"(","PartitionId":)",
-                                               std::to_string(1 + below(3)), R"(,"Milliseconds":)",
-                                               std::to_string(1 + below(300)), "}"}));
-        default: return send("Advance", R"({"Seconds":)" + std::to_string(below(60)) + ".5}");
+        default: {
+            // Now and then for long, so that streams are trimmed and auto scaling scales in.
+            const std::uint64_t most = below(8) == 0 ? 1'800 : 60;
+            return send("Advance", R"({"Seconds":)" + std::to_string(below(most)) + ".5}");
+        }
     }
 }
 
