@@ -5,6 +5,8 @@
 // writer's version, whatever arrives when.
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <map>
@@ -31,8 +33,10 @@ struct ReplicatedWrite {
 class ReplicationLink {
   public:
     void push(ReplicatedWrite write) { pending_.push_back(std::move(write)); }
-    // Dates what has no date yet; due instants never decrease along the link.
-    void date(Instant due);
+    // Dates what has no date yet, each write when `draw_due` says so for it: the writes of a transaction arrive one by
+    // one. Due instants never decrease along the link.
+    template <class DrawDue>
+    void date(DrawDue draw_due);
     const ReplicatedWrite* front() const { return pending_.empty() ? nullptr : &pending_.front(); }
     ReplicatedWrite pop();
     std::size_t size() const { return pending_.size(); }
@@ -51,6 +55,17 @@ class ReplicationLink {
   private:
     std::deque<ReplicatedWrite> pending_;
 };
+
+template <class DrawDue>
+void ReplicationLink::date(DrawDue draw_due) {
+    std::size_t first = pending_.size();
+    while (first > 0 && !pending_[first - 1].dated) --first;
+    for (std::size_t i = first; i < pending_.size(); ++i) {
+        const Instant due = draw_due();
+        pending_[i].due = i == 0 ? due : std::max(due, pending_[i - 1].due);
+        pending_[i].dated = true;
+    }
+}
 
 // What a table keeps as a replica; all empty for a table of one Region.
 struct TableReplication {

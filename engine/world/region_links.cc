@@ -17,13 +17,14 @@ void Scheduler::schedule_region(std::uint32_t from, std::uint32_t to) {
     if (regions.is_cut_off(regions.of_table(from)->region()) || regions.is_cut_off(target->region())) return;
     ReplicationLink& link = found->second;
     if (link.front() == nullptr) return;
-    if (!link.pending().back().dated) {
-        Duration lag;
-        if (engine_.state_.simulation.region_lag) {
-            lag = draw_lag(engine_.state_.rng, engine_.state_.lags.region_typical);
-        }
-        link.date(engine_.state_.now + lag);
-    }
+    // With strong consistency a write is there before it answers: what a cut Region missed is there once it is healed.
+    const ReplicaGroup* group = regions.group(source->replication.group);
+    const bool strong = group != nullptr && group->consistency == MultiRegionConsistency::kStrong;
+    link.date([this, strong] {
+        const auto& state = engine_.state_;
+        if (strong || !state.simulation.region_lag) return state.now;
+        return state.now + draw_lag(engine_.state_.rng, state.lags.region_typical);
+    });
     if (link.event_queued) return;
     link.event_queued = true;
     schedule(JobKind::kRegionWrite, std::max(engine_.state_.now, link.front()->due), from, to);

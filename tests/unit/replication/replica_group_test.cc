@@ -53,14 +53,14 @@ TEST_CASE("strong consistency is offered by ten Regions") {
 TEST_CASE("a link keeps the order of its writes whatever dates they get") {
     ReplicationLink link;
     link.push(write_of(1));
-    link.date(world_start + seconds(2));
+    link.date([] { return world_start + seconds(2); });
     link.push(write_of(2));
-    link.date(world_start + seconds(1));
+    link.date([] { return world_start + seconds(1); });
     CHECK(link.pending()[1].due == world_start + seconds(2));
     CHECK(link.pop().stamp == 1);
     link.push(write_of(3));
     CHECK_FALSE(link.pending()[1].dated);
-    link.date(world_start + seconds(3));
+    link.date([] { return world_start + seconds(3); });
     CHECK(link.pop().stamp == 2);
     CHECK(link.pop().due == world_start + seconds(3));
     CHECK(link.front() == nullptr);
