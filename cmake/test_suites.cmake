@@ -1,4 +1,5 @@
-# Test programs. tests/unit/<room> -> test_<room>; tests/{property,simulation,model,history,ui,lessons} -> test_<folder>.
+# Test programs. tests/unit/<room> -> test_<room>; tests/{property,simulation,model,history,ui,lessons} ->
+# test_<folder>.
 # Tests may include any room: what each program links is read from its #include lines, so that a room under repair
 # breaks only the tests that use it. tests/support/<x>.h (and .cc) is the library support_<x>, linked the same way.
 

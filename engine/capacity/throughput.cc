@@ -106,7 +106,8 @@ std::optional<ThroughputMeter::Limit> ThroughputMeter::check_table(Access access
         return bucket(access).has(units, now) ? std::nullopt : std::optional(Limit::kProvisioned);
     }
     const std::int64_t ceiling = ceiling_units(access, now);
-    if (ceiling > limits::table_units_per_second_max || fits(used(access, now), units, ceiling)) return std::nullopt;
+    // Where both end at the same unit, it is the quota that says so.
+    if (ceiling >= limits::table_units_per_second_max || fits(used(access, now), units, ceiling)) return std::nullopt;
     return Limit::kPartition;
 }
 
@@ -164,6 +165,12 @@ std::int64_t ThroughputMeter::ceiling_units(Access access, Instant now) const {
 std::int64_t ThroughputMeter::warm_units(Access access, Instant now) const {
     if (mode_ == BillingMode::kPayPerRequest) return ceiling_units(access, now);
     return std::max(units_of(highest_provisioned_, access), units_of(warm_, access));
+}
+
+std::int64_t ThroughputMeter::prepared_units(Access access, Instant now) const {
+    const std::int64_t warm = warm_units(access, now);
+    if (mode_ == BillingMode::kProvisioned) return warm;
+    return std::max(warm, 2 * (access == Access::kRead ? peak_read_ : peak_write_).highest_units());
 }
 
 void ThroughputMeter::raise_warm(const WarmThroughput& warm) {

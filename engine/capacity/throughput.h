@@ -104,8 +104,7 @@ struct PartitionLimit {
     SecondHistory history;
     std::int32_t hot_seconds = 0;      // consecutive seconds with 80 % of a ceiling or more, for split decisions
     std::int64_t hot_second_last = 0;  // epoch second of the last of them
-    // The same at `now`: 0 when neither this second nor the one before it was hot.
-    std::int32_t hot_seconds_at(Instant now) const;
+    std::int32_t hot_seconds_at(Instant now) const;  // 0 when neither this second nor the one before it was hot
     template <class Archive>
     void visit(Archive& archive) {
         archive(reads, writes, history, hot_seconds, hot_second_last);
@@ -118,6 +117,7 @@ class OnDemandPeak {
     OnDemandPeak() = default;
     explicit OnDemandPeak(std::int64_t units_per_second) : peak_(units_per_second) {}
     std::int64_t peak_units(Instant now) const;
+    std::int64_t highest_units() const { return rising_ > peak_ ? rising_ : peak_; }  // counting already or not
     void raise_to(std::int64_t units_per_second);               // at once: a table that comes from provisioned mode
     void observe(std::int64_t second_half_units, Instant now);  // what the current second has used so far
     template <class Archive>
@@ -148,15 +148,13 @@ class ThroughputMeter {
     // the sum of what the partitions are warm for), partition ceiling, quota, configured maximum. Changes nothing.
     enum class Limit : std::uint8_t { kProvisioned, kPartition, kAccount, kMaximum };
     std::optional<Limit> check(Access access, HalfUnits units, std::uint32_t partition_id, Instant now) const;
-    // Its three parts, for requests with several: what all want of the bucket (or peak), what those of one partition
-    // want of it, and what all want of the quota (or maximum).
+    // Its three parts: what all want of the bucket (or peak), one partition's of it, all of the quota (or maximum).
     std::optional<Limit> check_table(Access access, HalfUnits units, Instant now) const;
     std::optional<Limit> check_partition(Access access, HalfUnits units, std::uint32_t partition_id, Instant now) const;
     std::optional<Limit> check_quota(Access access, HalfUnits units, Instant now) const;
     // Units used within the last second.
     HalfUnits used(Access access, Instant now) const;
-    // Takes tokens and writes history. Only after check() said yes for all parts of the request; with throttling off it
-    // is called without check() and only counts (no tokens are taken).
+    // Takes tokens and writes history, once check() said yes for all parts; without `enforce` it only counts.
     void spend(Access access, HalfUnits units, std::uint32_t partition_id, Instant now, bool enforce);
     void count_throttle(Access access, std::uint32_t partition_id, Instant now);
 
@@ -166,6 +164,8 @@ class ThroughputMeter {
     std::int64_t ceiling_units(Access access, Instant now) const;
     // What DescribeTable reports as warm throughput: grows with use and with what was provisioned, never falls.
     std::int64_t warm_units(Access access, Instant now) const;
+    // What its partitions are to be enough for: on-demand, twice the highest second, before it counts as the peak.
+    std::int64_t prepared_units(Access access, Instant now) const;
     BillingMode mode() const { return mode_; }
     const TokenBucket& bucket(Access access) const { return access == Access::kRead ? read_ : write_; }
     const SecondHistory& history() const { return history_; }

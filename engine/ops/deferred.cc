@@ -211,6 +211,13 @@ bool split_partition(Context& context, std::uint32_t table_id, std::uint32_t ind
     return true;
 }
 
+void prepare_partitions(Context& context, std::uint32_t table_id, std::uint32_t index_id) {
+    TableEntry* table = context.catalog.find(table_id);
+    GlobalIndex* index = index_id == 0 ? nullptr : find_index(context, table_id, index_id);
+    if (table == nullptr || (index_id != 0 && index == nullptr)) return;
+    divide_for_warm_throughput(context, *table, index);
+}
+
 void divide_partition(Context& context, TableEntry& table, GlobalIndex* index, std::uint32_t partition,
                       std::string_view key) {
     TableStore& store = index != nullptr ? index->store : table.store;

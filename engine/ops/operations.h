@@ -85,5 +85,8 @@ int sweep_expired(Context&, std::uint32_t table, std::int64_t epoch_seconds, int
 int deliver_to_region(Context&, std::uint32_t from, std::uint32_t to);
 // Splits a partition of the table (index 0) or of a global index; the stream's shard follows. False: it cannot split.
 bool split_partition(Context&, std::uint32_t table, std::uint32_t index, std::uint32_t partition);
+// The partitions that a table or index lacks for what it is to take.
+const Partition* partition_too_wide(const TableStore& store, const ThroughputMeter& meter, Instant now);
+void prepare_partitions(Context&, std::uint32_t table, std::uint32_t index);
 
 }  // namespace dynascope::ops

@@ -19,7 +19,7 @@ void finish_table_class(const Context& context, TableEntry& table, TableClass ne
 // warm_throughput.cc: of the table, or of a global index.
 Status change_warm_throughput(Context& context, TableEntry& table, GlobalIndex* index, const WarmThroughput& warm);
 void finish_warm_throughput(Context& context, TableEntry& table, GlobalIndex* index);
-// Partitions enough for what the meter is warm for.
+// Partitions enough for what the meter says that they are to take.
 void divide_for_warm_throughput(Context& context, TableEntry& table, GlobalIndex* index);
 std::uint32_t partitions_for(std::int64_t read_units, std::int64_t write_units);
 std::optional<WarmDescription> describe_warm(const Context& context, const ThroughputMeter& meter, bool updating);

@@ -212,7 +212,7 @@ void change_index(TableEntry& table, GlobalIndex& index, Change change) {
     }
 }
 
-void take_over_index(const Context& context, TableEntry& table, GlobalIndex& index, BillingMode mode,
+void take_over_index(Context& context, TableEntry& table, GlobalIndex& index, BillingMode mode,
                      const IndexDefinition& wanted) {
     change_index(table, index, [&](IndexDefinition& known) {
         known.provisioned = wanted.provisioned;
@@ -220,6 +220,7 @@ void take_over_index(const Context& context, TableEntry& table, GlobalIndex& ind
     });
     index.meter.configure(mode, wanted.provisioned, context.now);
     index.meter.set_maximum(wanted.on_demand);
+    divide_for_warm_throughput(context, table, &index);
 }
 
 // Updates of indexes alone: each is UPDATING by itself, the table stays ACTIVE.
@@ -290,6 +291,7 @@ void finish_throughput(Context& context, TableEntry& table) {
     table.definition.on_demand = next.on_demand;
     table.meter.configure(next.billing_mode, next.provisioned, context.now);
     table.meter.set_maximum(next.on_demand);
+    divide_for_warm_throughput(context, table, nullptr);
     settle_decrease(table.throughput_changes);
     for (const IndexDefinition& wanted : next.global_indexes) {
         GlobalIndex* index = table.find_global(wanted.name);
@@ -307,6 +309,7 @@ void finish_index_throughput(Context& context, TableEntry& table, GlobalIndex& i
     index.pending_provisioned.reset();
     change_index(table, index, [&](IndexDefinition& known) { known.provisioned = provisioned; });
     index.meter.configure(table.definition.billing_mode, provisioned, context.now);
+    divide_for_warm_throughput(context, table, &index);
     settle_decrease(index.throughput_changes);
 }
 

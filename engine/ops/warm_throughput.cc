@@ -41,6 +41,23 @@ std::uint32_t partitions_for(std::int64_t read_units, std::int64_t write_units) 
                                 parts(write_units, limits::partition_write_units_per_second)}));
 }
 
+// The partition to divide so that traffic to many keys finds its ceiling nowhere: while there are too few, and while
+// one is so wide that its share of the keys is more than it can take. Null when all is well.
+const Partition* partition_too_wide(const TableStore& store, const ThroughputMeter& meter, Instant now) {
+    const std::uint32_t wanted =
+        partitions_for(std::min(meter.prepared_units(Access::kRead, now), limits::table_units_per_second_max),
+                       std::min(meter.prepared_units(Access::kWrite, now), limits::table_units_per_second_max));
+    const auto& partitions = store.partitions();
+    const auto widest =
+        std::max_element(partitions.begin(), partitions.end(),
+                         [](const Partition& a, const Partition& b) { return width_of(a) < width_of(b); });
+    constexpr std::uint64_t rounding = 1'000;
+    const std::uint64_t share = std::numeric_limits<std::uint64_t>::max() / wanted;
+    const std::uint64_t width = width_of(*widest);
+    const bool too_wide = width > share && width - share > rounding;
+    return partitions.size() < wanted || too_wide ? &*widest : nullptr;
+}
+
 std::optional<WarmDescription> describe_warm(const Context& context, const ThroughputMeter& meter, bool updating) {
     return WarmDescription{
         {meter.warm_units(Access::kRead, context.now), meter.warm_units(Access::kWrite, context.now)}, updating};
@@ -69,15 +86,8 @@ void finish_warm_throughput(Context& context, TableEntry& table, GlobalIndex* in
 void divide_for_warm_throughput(Context& context, TableEntry& table, GlobalIndex* index) {
     const ThroughputMeter& meter = index != nullptr ? index->meter : table.meter;
     const TableStore& store = index != nullptr ? index->store : table.store;
-    const std::uint32_t wanted =
-        partitions_for(std::min(meter.warm_units(Access::kRead, context.now), limits::table_units_per_second_max),
-                       std::min(meter.warm_units(Access::kWrite, context.now), limits::table_units_per_second_max));
-    while (store.partitions().size() < wanted) {
-        const auto& partitions = store.partitions();
-        const auto widest =
-            std::max_element(partitions.begin(), partitions.end(),
-                             [](const Partition& a, const Partition& b) { return width_of(a) < width_of(b); });
-        divide_partition(context, table, index, widest->id, middle_of(*widest));
+    while (const Partition* wide = partition_too_wide(store, meter, context.now)) {
+        divide_partition(context, table, index, wide->id, middle_of(*wide));
     }
 }
 

@@ -28,6 +28,7 @@ class Jobs {
     void stream_trim(const Event& event);  // jobs/stream_trim.cc
     void partition_check();                // jobs/partition_manager.cc
     bool check_partitions(std::uint32_t table, std::uint32_t index);
+    void prepare_partitions(TableEntry& table, GlobalIndex* index);
     bool split(std::uint32_t table, std::uint32_t index, std::uint32_t partition);
     void load_tick(const Event& event);  // jobs/load_runner.cc
     static LoadRequest draw_request(Load& load, const TableEntry& table);

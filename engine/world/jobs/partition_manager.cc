@@ -35,6 +35,7 @@ bool Jobs::check_partitions(std::uint32_t table_id, std::uint32_t index_id) {
     GlobalIndex* index = index_id == 0 ? nullptr : table->find_global(index_id);
     const TableStore& store = index == nullptr ? table->store : index->store;
     ThroughputMeter& meter = index == nullptr ? table->meter : index->meter;
+    if (ops::partition_too_wide(store, meter, engine_.state_.now) != nullptr) prepare_partitions(*table, index);
     std::vector<std::uint32_t> due;
     bool hot = false;
     for (const Partition& partition : store.partitions()) {
@@ -49,6 +50,18 @@ bool Jobs::check_partitions(std::uint32_t table_id, std::uint32_t index_id) {
         if (!split(table_id, index_id, partition)) meter.partition(partition).hot_seconds = 0;
     }
     return hot;
+}
+
+// On-demand: the peak has risen, and twice of it is taken once it counts.
+void Jobs::prepare_partitions(TableEntry& table, GlobalIndex* index) {
+    Context context = engine_.context(table.id);
+    const TableStore& store = index == nullptr ? table.store : index->store;
+    const std::size_t before = store.partitions().size();
+    ops::prepare_partitions(context, table.id, index == nullptr ? 0 : index->id);
+    std::string name = engine_.shown_name(table);
+    if (index != nullptr) name += "/" + index->definition.name;
+    engine_.happened(HappeningKind::kSplit, std::move(name),
+                     std::to_string(store.partitions().size() - before) + " partitions are added for a higher peak");
 }
 
 bool Jobs::split(std::uint32_t table_id, std::uint32_t index_id, std::uint32_t partition) {

@@ -40,6 +40,8 @@ TEST_CASE("a new on-demand table takes 4,000 writes and 12,000 reads a second") 
 TEST_CASE("a new peak counts double, but only after 30 minutes") {
     ThroughputMeter meter = on_demand();
     CHECK(units_taken(meter, world_start, Limit::kPartition) == 4'000);
+    CHECK(meter.prepared_units(Access::kWrite, world_start) == 8'000);
+    CHECK(meter.prepared_units(Access::kRead, world_start) == 12'000);
     CHECK(units_taken(meter, at(minutes(30) - micros(1)), Limit::kPartition) == 4'000);
     CHECK(units_taken(meter, at(minutes(31)), Limit::kPartition) == 8'000);
     CHECK(meter.ceiling_units(Access::kWrite, at(minutes(31))) == 8'000);
@@ -53,6 +55,12 @@ TEST_CASE("a table of 100 partitions stops at the quota of 40,000") {
     meter.configure(BillingMode::kPayPerRequest, {}, world_start);
     CHECK(meter.ceiling_units(Access::kWrite, world_start) == 60'000);
     CHECK(meter.tokens_left(Access::kWrite, world_start) == 40'000);
+    CHECK(units_taken(meter, world_start, Limit::kAccount) == 40'000);
+}
+
+TEST_CASE("what is warm for just the quota is told of the quota") {
+    ThroughputMeter meter = on_demand();
+    meter.raise_warm({40'000, 40'000});
     CHECK(units_taken(meter, world_start, Limit::kAccount) == 40'000);
 }
 

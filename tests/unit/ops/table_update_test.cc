@@ -44,6 +44,28 @@ TEST_CASE("throughput changes when the table is ACTIVE again") {
     CHECK_FALSE(region.table().throughput_changes.last_decrease.has_value());
 }
 
+TEST_CASE("a raise of throughput and a switch to on-demand add the partitions that they need") {
+    OpsCase region;
+    region.create(TableCase("T").hash("pk").provisioned(5, 5));
+    CHECK(region.table().store.partitions().size() == 1);
+    REQUIRE(apply_change(region, throughput(10, 1'500)).ok());
+    region.settle();
+    CHECK(region.table().store.partitions().size() == 2);
+    REQUIRE(apply_change(region, throughput(10, 10)).ok());
+    region.settle();
+    CHECK(region.table().store.partitions().size() == 2);  // they never merge
+    UpdateTableCommand on_demand = change();
+    on_demand.billing_mode = BillingMode::kPayPerRequest;
+    REQUIRE(apply_change(region, on_demand).ok());
+    region.settle();
+    CHECK(region.table().store.partitions().size() == 4);
+    UpdateTableCommand warm = change();
+    warm.warm = WarmThroughput{12'000, 5'000};
+    REQUIRE(apply_change(region, warm).ok());
+    region.settle();
+    CHECK(region.table().store.partitions().size() == 8);  // with five, the widest would have a quarter of the keys
+}
+
 TEST_CASE("asking for what is there is refused") {
     OpsCase region;
     region.create(TableCase("T").hash("pk").provisioned(5, 6));

@@ -55,6 +55,21 @@ TEST_CASE("a partition that stays hot splits, and the stream's shards follow") {
     CHECK(stream["Shards"].size() > before);
 }
 
+TEST_CASE("an on-demand table has partitions for twice its highest second") {
+    SimulationSettings throttling;
+    throttling.throttling = true;
+    Engine engine({3, throttling});
+    send(engine, "CreateTable", R"({"TableName":"Tab","BillingMode":"PAY_PER_REQUEST",
+        "KeySchema":[{"AttributeName":"pk","KeyType":"HASH"}],
+        "AttributeDefinitions":[{"AttributeName":"pk","AttributeType":"S"}]})");
+    const auto partitions = [&] { return engine.catalog().find("Tab")->store.partitions().size(); };
+    CHECK(partitions() == 4);
+    send(engine, "StartLoad", R"({"TableName":"Tab","Keys":{"Distribution":"sequential","Count":2000},
+        "RatePerSecond":3000,"DurationSeconds":2})");
+    engine.advance(seconds(4));
+    CHECK(partitions() == 8);
+}
+
 TEST_CASE("a paused load sends nothing until it goes on, a stopped one never again") {
     Engine engine({3, everything()});
     make_table(engine, "Tab", 1'000, 1'000);
