@@ -138,7 +138,9 @@ void follow_group(Context& context, const WriteDecision& decision, std::string_v
         const bool open = is_open(context, context.region, replica.region);
         const TableStore& store = target->store;
         const bool led = store.partitions()[store.partition_at(decision.key)].has_leader();
-        if (open && led && link.size() == 0 && (strong || !context.settings.region_lag)) {
+        // With strong consistency a write is there even while nobody leads: it can be read once somebody does.
+        const bool at_once = strong || (led && !context.settings.region_lag);
+        if (open && link.size() == 0 && at_once) {
             arrive(context, *target, link, std::move(write));
             continue;
         }

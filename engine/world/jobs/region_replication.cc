@@ -12,7 +12,9 @@ void Jobs::region_write(const Event& event) {
     if (source == nullptr || target == nullptr) return;
     const auto link = source->replication.links.find(event.index);
     if (link == source->replication.links.end()) return;
-    if (const auto election = last_election(engine_, *target)) {
+    const ReplicaGroup* group = regions.group(source->replication.group);
+    const bool strong = group != nullptr && group->consistency == MultiRegionConsistency::kStrong;
+    if (const auto election = last_election(engine_, *target); election && !strong) {
         return scheduler_.schedule(JobKind::kRegionWrite, *election, event.table, event.index);
     }
     link->second.event_queued = false;
