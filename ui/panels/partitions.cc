@@ -65,14 +65,14 @@ class PartitionsPanel final : public Panel {
         const std::string why = ui.t(provisioned ? "partitions.rate_why" : "partitions.demand_why");
         figure(ui, "partitions.write_rate", ui.t("partitions.write_rate"),
                grouped(throughput->write_rate) + " " + write_unit + "/s", Colour::kWrite, why, width);
-        if (view.width != Width::kNarrow) same_line(ui, 16);
+        same_line(ui, 16);
         figure(ui, "partitions.write_tokens", ui.t("partitions.write_tokens"),
                grouped(throughput->write_tokens) + " " + write_unit, Colour::kWrite, ui.t("partitions.tokens_why"),
                width);
         if (view.width != Width::kNarrow) same_line(ui, 16);
         figure(ui, "partitions.read_rate", ui.t("partitions.read_rate"),
                grouped(throughput->read_rate) + " " + read_unit + "/s", Colour::kRead, why, width);
-        if (view.width != Width::kNarrow) same_line(ui, 16);
+        same_line(ui, 16);
         figure(ui, "partitions.read_tokens", ui.t("partitions.read_tokens"),
                grouped(throughput->read_tokens) + " " + read_unit, Colour::kRead, ui.t("partitions.tokens_why"), width);
     }
