@@ -1,10 +1,8 @@
 #include "api/dax_dispatcher.h"
 
-#include <algorithm>
-#include <iterator>
-
 #include "api/dax_call.h"
 #include "api/envelope.h"
+#include "api/operation_rows.h"
 #include "api/shapes/dax_shapes.h"
 #include "table/names.h"
 
@@ -42,19 +40,7 @@ constexpr DaxRow dax_rows[] = {
     {"dax:UntagResource", &shapes::dax::untag_resource, dax::untag_resource},
 };
 
-constexpr bool dax_rows_ordered() {
-    for (std::size_t i = 1; i < std::size(dax_rows); ++i) {
-        if (dax_rows[i - 1].name >= dax_rows[i].name) return false;
-    }
-    return true;
-}
-static_assert(dax_rows_ordered(), "find_dax_row searches by halves");
-
-const DaxRow* find_dax_row(std::string_view name) {
-    const DaxRow* row = std::lower_bound(std::begin(dax_rows), std::end(dax_rows), name,
-                                         [](const DaxRow& known, std::string_view n) { return known.name < n; });
-    return row != std::end(dax_rows) && row->name == name ? row : nullptr;
-}
+static_assert(ordered_by_name(dax_rows));
 
 std::string_view code_of(ErrorType type) {
     switch (type) {
@@ -85,16 +71,12 @@ std::string dax_resource(const DaxContext& dax, const Request& request) {
 
 }  // namespace
 
-bool is_dax_operation(std::string_view operation) { return find_dax_row(operation) != nullptr; }
+bool is_dax_operation(std::string_view operation) { return row_named(dax_rows, operation) != nullptr; }
 
-std::vector<std::string_view> dax_operations() {
-    std::vector<std::string_view> names;
-    for (const DaxRow& row : dax_rows) names.push_back(row.name);
-    return names;
-}
+std::vector<std::string_view> dax_operations() { return names_of_rows(dax_rows); }
 
 WireAnswer dispatch_dax(DaxContext& dax, std::string_view operation, std::string_view body) {
-    const DaxRow* row = find_dax_row(operation);
+    const DaxRow* row = row_named(dax_rows, operation);
     if (row == nullptr) return dax_error(Error{ErrorType::kUnknownOperation, {}}, {});
     JsonTape tape;
     if (!tape.parse(body)) return dax_error(Error{ErrorType::kSerialization, {}}, {});

@@ -1,10 +1,8 @@
 #include "api/function_dispatcher.h"
 
-#include <algorithm>
-#include <iterator>
-
 #include "api/envelope.h"
 #include "api/function_call.h"
+#include "api/operation_rows.h"
 #include "api/shapes/function_shapes.h"
 
 namespace dynascope {
@@ -34,19 +32,7 @@ constexpr FunctionRow function_rows[] = {
     {"UpdateEventSourceMapping", &shapes::update_mapping, functions::update_event_source_mapping},
 };
 
-constexpr bool function_rows_ordered() {
-    for (std::size_t i = 1; i < std::size(function_rows); ++i) {
-        if (function_rows[i - 1].name >= function_rows[i].name) return false;
-    }
-    return true;
-}
-static_assert(function_rows_ordered(), "find_function_row searches by halves");
-
-const FunctionRow* find_function_row(std::string_view name) {
-    const FunctionRow* row = std::lower_bound(std::begin(function_rows), std::end(function_rows), name,
-                                              [](const FunctionRow& r, std::string_view n) { return r.name < n; });
-    return row != std::end(function_rows) && row->name == name ? row : nullptr;
-}
+static_assert(ordered_by_name(function_rows));
 
 // Lambda words some types otherwise than DynamoDB does.
 struct FunctionWording {
@@ -88,16 +74,12 @@ std::string function_resource(const FunctionContext& context, const Request& req
 
 }  // namespace
 
-bool is_function_operation(std::string_view operation) { return find_function_row(operation) != nullptr; }
+bool is_function_operation(std::string_view operation) { return row_named(function_rows, operation) != nullptr; }
 
-std::vector<std::string_view> function_operations() {
-    std::vector<std::string_view> names;
-    for (const FunctionRow& row : function_rows) names.push_back(row.name);
-    return names;
-}
+std::vector<std::string_view> function_operations() { return names_of_rows(function_rows); }
 
 WireAnswer dispatch_function(FunctionContext& context, std::string_view operation, std::string_view body) {
-    const FunctionRow* row = find_function_row(operation);
+    const FunctionRow* row = row_named(function_rows, operation);
     if (row == nullptr) return function_error(Error{ErrorType::kUnknownOperation, {}});
     JsonTape tape;
     if (!tape.parse(body.empty() ? std::string_view("{}") : body)) {

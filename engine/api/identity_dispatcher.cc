@@ -1,10 +1,8 @@
 #include "api/identity_dispatcher.h"
 
-#include <algorithm>
-#include <iterator>
-
 #include "api/envelope.h"
 #include "api/identity_call.h"
+#include "api/operation_rows.h"
 #include "api/shapes/identity_shapes.h"
 #include "table/names.h"
 
@@ -73,13 +71,7 @@ constexpr IdentityRow identity_rows[] = {
     {"UpdateAssumeRolePolicy", &shapes::update_trust, identity::update_assume_role_policy},
 };
 
-constexpr bool identity_rows_ordered() {
-    for (std::size_t i = 1; i < std::size(identity_rows); ++i) {
-        if (identity_rows[i - 1].name >= identity_rows[i].name) return false;
-    }
-    return true;
-}
-static_assert(identity_rows_ordered(), "find_row searches by halves");
+static_assert(ordered_by_name(identity_rows));
 
 // What no operation on items is: their names are told apart without a search, for every request comes by here.
 constexpr bool may_be_known(std::string_view name) {
@@ -93,12 +85,6 @@ constexpr bool all_may_be_known() {
     return true;
 }
 static_assert(all_may_be_known(), "first and last letters of names");
-
-const IdentityRow* find_row(std::string_view name) {
-    const IdentityRow* row = std::lower_bound(std::begin(identity_rows), std::end(identity_rows), name,
-                                              [](const IdentityRow& r, std::string_view n) { return r.name < n; });
-    return row != std::end(identity_rows) && row->name == name ? row : nullptr;
-}
 
 // IAM words some types otherwise than DynamoDB does.
 struct IdentityWording {
@@ -149,17 +135,13 @@ std::string resource_of(const IdentityContext& context, const Request& request) 
 }  // namespace
 
 bool is_identity_operation(std::string_view operation) {
-    return may_be_known(operation) && find_row(operation) != nullptr;
+    return may_be_known(operation) && row_named(identity_rows, operation) != nullptr;
 }
 
-std::vector<std::string_view> identity_operations() {
-    std::vector<std::string_view> names;
-    for (const IdentityRow& row : identity_rows) names.push_back(row.name);
-    return names;
-}
+std::vector<std::string_view> identity_operations() { return names_of_rows(identity_rows); }
 
 WireAnswer dispatch_identity(const IdentityContext& context, std::string_view operation, std::string_view body) {
-    const IdentityRow* row = find_row(operation);
+    const IdentityRow* row = row_named(identity_rows, operation);
     if (row == nullptr) return identity_error(Error{ErrorType::kUnknownOperation, {}});
     JsonTape tape;
     if (!tape.parse(body)) return identity_error(Error{ErrorType::kSerialization, {}});

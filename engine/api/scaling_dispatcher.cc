@@ -1,9 +1,7 @@
 #include "api/scaling_dispatcher.h"
 
-#include <algorithm>
-#include <iterator>
-
 #include "api/envelope.h"
+#include "api/operation_rows.h"
 #include "api/scaling_call.h"
 #include "api/shapes/scaling_shapes.h"
 
@@ -32,6 +30,7 @@ constexpr ScalingRow scaling_rows[] = {
     {"PutScheduledAction", &shapes::put_scheduled_action, scaling::put_action},
     {"RegisterScalableTarget", &shapes::register_scalable_target, scaling::register_target},
 };
+static_assert(ordered_by_name(scaling_rows));
 
 // Its own words for what goes wrong.
 struct ScalingWording {
@@ -61,24 +60,14 @@ WireAnswer scaling_error(const Error& error) {
     return {error_status(error.type), error_body(error)};
 }
 
-const ScalingRow* find_scaling_row(std::string_view name) {
-    const auto* row = std::lower_bound(std::begin(scaling_rows), std::end(scaling_rows), name,
-                                       [](const ScalingRow& known, std::string_view n) { return known.name < n; });
-    return row != std::end(scaling_rows) && row->name == name ? row : nullptr;
-}
-
 }  // namespace
 
-bool is_scaling_operation(std::string_view operation) { return find_scaling_row(operation) != nullptr; }
+bool is_scaling_operation(std::string_view operation) { return row_named(scaling_rows, operation) != nullptr; }
 
-std::vector<std::string_view> scaling_operations() {
-    std::vector<std::string_view> names;
-    for (const ScalingRow& row : scaling_rows) names.push_back(row.name);
-    return names;
-}
+std::vector<std::string_view> scaling_operations() { return names_of_rows(scaling_rows); }
 
 WireAnswer dispatch_scaling(Context& context, std::string_view operation, std::string_view body) {
-    const ScalingRow* row = find_scaling_row(operation);
+    const ScalingRow* row = row_named(scaling_rows, operation);
     if (row == nullptr) return scaling_error(Error{ErrorType::kUnknownOperation, {}});
     JsonTape tape;
     if (!tape.parse(body)) return scaling_error(Error{ErrorType::kSerialization, {}});

@@ -165,10 +165,8 @@ bool Engine::changes_settings(std::string_view operation) {
 
 Answer Engine::serve(const Request& request) {
     if (!is_plain(request.operation)) {
-        if (is_function_operation(request.operation)) return serve_function(request);
-        if (is_scaling_operation(request.operation)) return serve_scaling(request);
-        if (is_dax_operation(request.operation)) return serve_dax(request);
-        return is_identity_operation(request.operation) ? serve_identity(request) : Lab(*this).answer(request);
+        std::optional<Answer> answer = serve_neighbour(request);
+        return answer ? std::move(*answer) : Lab(*this).answer(request);
     }
     Answer answer;
     if (request.want_request_id) answer.request_id = request_id();

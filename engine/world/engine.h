@@ -166,10 +166,10 @@ class Engine {
     bool is_plain(std::string_view operation);
     bool changes_settings(std::string_view operation);
     Answer serve(const Request& request);
-    Answer serve_identity(const Request& request);  // IAM's own operations
-    Answer serve_function(const Request& request);  // Lambda's
-    Answer serve_scaling(const Request& request);   // Application Auto Scaling's
-    Answer serve_dax(const Request& request);       // those of DAX's control plane
+    std::optional<Answer> serve_neighbour(const Request& request);  // none: no operation of IAM, Lambda, DAX, ...
+    template <class Serve>
+    Answer serve_regional(const Request& request, Serve serve);
+    Answer serve_identity(const Request& request);
     std::optional<Principal> held_to_policies(std::string_view caller) const;
     void note_request(const Request& request, const Answer& answer, const Trace* trace);
     void note_stream_records();

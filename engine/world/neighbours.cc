@@ -34,7 +34,9 @@ Answer Engine::serve_identity(const Request& request) {
     return answer;
 }
 
-Answer Engine::serve_function(const Request& request) {
+// What all that live in a Region have in common: the Region must be one, the caller is held to its policies.
+template <class Serve>
+Answer Engine::serve_regional(const Request& request, Serve serve) {
     Answer answer;
     if (request.want_request_id) answer.request_id = request_id();
     if (request.want_trace) answer.trace = std::make_unique<Trace>();
@@ -50,72 +52,48 @@ Answer Engine::serve_function(const Request& request) {
         authorizer.emplace(state_.identities, std::move(*principal), *catalog, state_.now, now.trace);
         now.access = &*authorizer;
     }
-    FunctionService& service = state_.functions[std::string(request.region)];
-    FunctionContext lambda{service, now, state_.seed, state_.next_function_id};
-    WireAnswer wire = dispatch_function(lambda, request.operation, request.body);
+    WireAnswer wire = serve(*catalog, now);
     answer.status = wire.status;
     answer.body = std::move(wire.body);
-    if (lambda.invoke) {
-        const auto reply = FunctionWorker(*this).invoke(*catalog, service, *lambda.invoke);
-        if (reply) answer.body = invoke_answer(reply->failed, reply->payload);
-    }
-    Scheduler(*this).schedule_housekeeping();
     state_.metrics.count(request.operation, state_.now, answer.status != 200, answer.status == 429);
     if (keep_happenings_) note_request(request, answer, answer.trace.get());
     return answer;
 }
 
-Answer Engine::serve_scaling(const Request& request) {
-    Answer answer;
-    if (request.want_request_id) answer.request_id = request_id();
-    if (request.want_trace) answer.trace = std::make_unique<Trace>();
-    Catalog* catalog = is_region_name(request.region) ? state_.regions.open(request.region) : nullptr;
-    if (catalog == nullptr) {
-        answer.status = 403;
-        answer.body = unrecognized_client_body();
-        return answer;
+std::optional<Answer> Engine::serve_neighbour(const Request& request) {
+    const std::string_view operation = request.operation;
+    if (is_function_operation(operation)) {
+        return serve_regional(request, [&](Catalog& catalog, Context& now) {
+            FunctionService& service = state_.functions[std::string(request.region)];
+            FunctionContext lambda{service, now, state_.seed, state_.next_function_id};
+            WireAnswer wire = dispatch_function(lambda, operation, request.body);
+            if (lambda.invoke) {
+                const auto reply = FunctionWorker(*this).invoke(catalog, service, *lambda.invoke);
+                if (reply) wire.body = invoke_answer(reply->failed, reply->payload);
+            }
+            Scheduler(*this).schedule_housekeeping();
+            return wire;
+        });
     }
-    Context now = context(*catalog, answer.trace.get());
-    std::optional<Authorizer> authorizer;
-    if (auto held = held_to_policies(request.caller)) {
-        authorizer.emplace(state_.identities, std::move(*held), *catalog, state_.now, now.trace);
-        now.access = &*authorizer;
+    if (is_scaling_operation(operation)) {
+        return serve_regional(request, [&](Catalog&, Context& now) {
+            WireAnswer wire = dispatch_scaling(now, operation, request.body);
+            Scheduler(*this).schedule_scaling();
+            return wire;
+        });
     }
-    WireAnswer wire = dispatch_scaling(now, request.operation, request.body);
-    answer.status = wire.status;
-    answer.body = std::move(wire.body);
-    Scheduler(*this).schedule_scaling();
-    state_.metrics.count(request.operation, state_.now, answer.status != 200, false);
-    if (keep_happenings_) note_request(request, answer, answer.trace.get());
-    return answer;
-}
-
-Answer Engine::serve_dax(const Request& request) {
-    Answer answer;
-    if (request.want_request_id) answer.request_id = request_id();
-    if (request.want_trace) answer.trace = std::make_unique<Trace>();
-    Catalog* catalog = is_region_name(request.region) ? state_.regions.open(request.region) : nullptr;
-    if (catalog == nullptr) {
-        answer.status = 403;
-        answer.body = unrecognized_client_body();
-        return answer;
+    if (is_dax_operation(operation)) {
+        return serve_regional(request, [&](Catalog&, Context& now) {
+            CacheService& service = state_.caches[std::string(request.region)];
+            const Duration transition = state_.simulation.lifecycle ? state_.lags.cluster_transition : Duration{};
+            DaxContext dax{service, now, transition};
+            WireAnswer wire = dispatch_dax(dax, operation, request.body);
+            settle_caches();
+            return wire;
+        });
     }
-    Context now = context(*catalog, answer.trace.get());
-    std::optional<Authorizer> authorizer;
-    if (auto held = held_to_policies(request.caller)) {
-        authorizer.emplace(state_.identities, std::move(*held), *catalog, state_.now, now.trace);
-        now.access = &*authorizer;
-    }
-    CacheService& service = state_.caches[std::string(request.region)];
-    const Duration transition = state_.simulation.lifecycle ? state_.lags.cluster_transition : Duration{};
-    DaxContext dax{service, now, transition};
-    WireAnswer wire = dispatch_dax(dax, request.operation, request.body);
-    answer.status = wire.status;
-    answer.body = std::move(wire.body);
-    settle_caches();
-    state_.metrics.count(request.operation, state_.now, answer.status != 200, false);
-    if (keep_happenings_) note_request(request, answer, answer.trace.get());
-    return answer;
+    if (is_identity_operation(operation)) return serve_identity(request);
+    return std::nullopt;
 }
 
 void Engine::settle_caches() {
