@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "api/function_call.h"
+#include "base/date.h"
 #include "function/stream_event.h"
 #include "json/tape.h"
 #include "ops/uuid.h"

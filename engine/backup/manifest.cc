@@ -1,32 +1,15 @@
 // The manifests of an export. Source: Developer Guide, "DynamoDB table export output format".
-#include <chrono>
 #include <utility>
 
 #include "backup/md5.h"
 #include "backup/transfer.h"
 #include "base/bytes.h"
+#include "base/date.h"
 #include "json/wire_writer.h"
 
 namespace dynascope {
 
 namespace {
-
-std::string padded(std::int64_t value, std::size_t width) {
-    std::string text = std::to_string(value);
-    if (text.size() < width) text.insert(0, width - text.size(), '0');
-    return text;
-}
-
-// 2026-01-01T00:00:00.000Z
-std::string date_text(Instant instant) {
-    const std::int64_t milliseconds = instant.microseconds / 1'000;
-    const std::chrono::year_month_day date{std::chrono::sys_days{std::chrono::days{milliseconds / 86'400'000}}};
-    const std::int64_t in_day = milliseconds % 86'400'000;
-    return padded(static_cast<int>(date.year()), 4) + "-" + padded(static_cast<unsigned>(date.month()), 2) + "-" +
-           padded(static_cast<unsigned>(date.day()), 2) + "T" + padded(in_day / 3'600'000, 2) + ":" +
-           padded(in_day / 60'000 % 60, 2) + ":" + padded(in_day / 1'000 % 60, 2) + "." + padded(in_day % 1'000, 3) +
-           "Z";
-}
 
 std::string base64_md5(std::string_view bytes) {
     std::string text;
@@ -50,15 +33,15 @@ std::string summary_text(const Export& finished) {
     out.begin_object();
     out.member("version", finished.incremental ? "2023-08-01" : "2020-06-30");
     out.member("exportArn", transfer.arn);
-    out.member("startTime", date_text(transfer.started));
-    out.member("endTime", date_text(transfer.ended.value_or(transfer.started)));
+    out.member("startTime", date_text(transfer.started, true));
+    out.member("endTime", date_text(transfer.ended.value_or(transfer.started), true));
     out.member("tableArn", transfer.table_arn);
     out.member("tableId", transfer.table_uuid);
     if (finished.incremental) {
-        out.member("exportFromTime", date_text({finished.from * 1'000'000}));
-        out.member("exportToTime", date_text({finished.to * 1'000'000}));
+        out.member("exportFromTime", date_text({finished.from * 1'000'000}, true));
+        out.member("exportToTime", date_text({finished.to * 1'000'000}, true));
     } else {
-        out.member("exportTime", date_text(finished.point));
+        out.member("exportTime", date_text(finished.point, true));
     }
     out.member("s3Bucket", transfer.bucket);
     text_or_null(out, "s3Prefix", transfer.prefix);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/date.h"
 #include "base/hash.h"
 #include "base/hex.h"
 #include "function/lambda_function.h"

@@ -1,7 +1,6 @@
 #include "function/stream_event.h"
 
-#include <cstdio>
-
+#include "base/date.h"
 #include "json/tape.h"
 #include "json/wire_writer.h"
 #include "value/wire_codec.h"
@@ -54,41 +53,7 @@ void write_records(const std::vector<const StreamRecord*>& records, const EventS
     out.end_array();
 }
 
-// Days since 1970-01-01 to year, month and day (the civil calendar, by eras of 400 years).
-struct Day {
-    std::int64_t year;
-    std::int64_t month;
-    std::int64_t day;
-};
-Day day_of(std::int64_t days) {
-    const std::int64_t shifted = days + 719'468;
-    const std::int64_t era = (shifted >= 0 ? shifted : shifted - 146'096) / 146'097;
-    const std::int64_t of_era = shifted - era * 146'097;
-    const std::int64_t year = (of_era - of_era / 1'460 + of_era / 36'524 - of_era / 146'096) / 365;
-    const std::int64_t of_year = of_era - (365 * year + year / 4 - year / 100);
-    const std::int64_t month = (5 * of_year + 2) / 153;
-    const std::int64_t calendar_month = month < 10 ? month + 3 : month - 9;
-    return {year + era * 400 + (calendar_month <= 2 ? 1 : 0), calendar_month, of_year - (153 * month + 2) / 5 + 1};
-}
-
 }  // namespace
-
-std::string date_text(Instant instant, bool milliseconds) {
-    const std::int64_t second = instant.epoch_seconds();
-    const Day day = day_of(second / 86'400);
-    const std::int64_t time = second % 86'400;
-    char text[96];
-    const int length = std::snprintf(text, sizeof text, "%04lld-%02lld-%02lldT%02lld:%02lld:%02lld",
-                                     static_cast<long long>(day.year), static_cast<long long>(day.month),
-                                     static_cast<long long>(day.day), static_cast<long long>(time / 3'600),
-                                     static_cast<long long>(time / 60 % 60), static_cast<long long>(time % 60));
-    std::string date(text, static_cast<std::size_t>(length));
-    if (milliseconds) {
-        const std::string digits = std::to_string(instant.microseconds / 1'000 % 1'000);
-        date.append(".").append(3 - digits.size(), '0').append(digits);
-    }
-    return date + "Z";
-}
 
 std::string record_event(const StreamRecord& record, const EventSource& source) {
     std::string text;

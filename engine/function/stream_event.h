@@ -31,6 +31,4 @@ std::string window_event(const std::vector<const StreamRecord*>& records, const 
 // that cannot be read.
 Result<std::vector<StreamRecord>> read_event(std::string_view event);
 
-std::string date_text(Instant instant, bool milliseconds);  // 2026-01-01T00:00:00.000Z, 2026-01-01T00:00:00Z
-
 }  // namespace dynascope

@@ -2,6 +2,8 @@
 
 #include <chrono>
 
+#include "base/date.h"
+
 namespace dynascope {
 
 namespace {
@@ -23,11 +25,6 @@ bool take(std::string_view& text, char c) {
     if (text.empty() || text.front() != c) return false;
     text.remove_prefix(1);
     return true;
-}
-
-std::string padded(std::int64_t number, std::size_t width) {
-    std::string text = std::to_string(number);
-    return text.size() < width ? std::string(width - text.size(), '0') + text : text;
 }
 
 // hh:mm:ss and its offset, as seconds to add.
@@ -83,13 +80,6 @@ std::optional<Instant> parse_moment(std::string_view text) {
     return Instant{(days * seconds_a_day + time) * 1'000'000};
 }
 
-std::string moment_text(Instant instant) {
-    const std::int64_t seconds = instant.epoch_seconds();
-    const std::chrono::year_month_day date{std::chrono::sys_days(std::chrono::days(seconds / seconds_a_day))};
-    const std::int64_t rest = seconds % seconds_a_day;
-    return padded(int{date.year()}, 4) + "-" + padded(unsigned{date.month()}, 2) + "-" +
-           padded(unsigned{date.day()}, 2) + "T" + padded(rest / 3'600, 2) + ":" + padded(rest / 60 % 60, 2) + ":" +
-           padded(rest % 60, 2) + "Z";
-}
+std::string moment_text(Instant instant) { return date_text(instant, false); }
 
 }  // namespace dynascope

@@ -2,6 +2,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "base/date.h"
 #include "function/failure_record.h"
 #include "function/lambda_function.h"
 #include "value/item_builder.h"
