@@ -145,7 +145,8 @@ async function runWeb() {
   count += await runScenarios('wasm-release');
   for (const folder of ['tests/web', 'tests/sdk', 'tests/differential']) {
     const files = testFiles(folder);
-    if (files.length > 0) await runNode(folder, files);
+    // Node.js alone would leave one processor idle.
+    if (files.length > 0) await runNode(folder, files, `--test-concurrency=${availableParallelism()}`);
     count += files.length;
   }
   if (count === 0) nothing('web');
