@@ -1,20 +1,16 @@
-// Lambda's functions. CreateFunction takes any code and runs none: Handler names what the simulator does (or
-// `callback`), Environment its parameters. Source: Lambda API Reference; wording: API captures.
+// Lambda's functions. CreateFunction and UpdateFunctionCode take any code and run none: Handler names what the
+// simulator does (or `callback`), Environment its parameters. Source: Lambda API Reference; wording: API captures.
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 #include "api/function_call.h"
 #include "base/date.h"
-#include "function/stream_event.h"
-#include "json/tape.h"
 #include "ops/uuid.h"
 
 namespace dynascope::functions {
 
 namespace {
-
-constexpr std::size_t event_bytes_max = 1'048'576;         // of an asynchronous call
-constexpr std::size_t payload_bytes_max = 6U * 1'048'576;  // of a synchronous one
 
 bool is_function_name(std::string_view name) {
     return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
@@ -26,6 +22,11 @@ std::string handler_list() {
     std::string list;
     for (const std::string_view word : handler_words) list.append(list.empty() ? "" : ", ").append(word);
     return list;
+}
+
+std::string revision_id(const LambdaFunction& function) {
+    const std::int64_t number = function.modified.microseconds + function.revision;
+    return ops::uuid_of(function.name, static_cast<std::uint64_t>(number));
 }
 
 void write_configuration(const LambdaFunction& function, std::string_view region, WireWriter& out) {
@@ -52,9 +53,15 @@ void write_configuration(const LambdaFunction& function, std::string_view region
         out.end_object();
         out.end_object();
     }
+    if (!function.dead_letter_target.empty()) {
+        out.name("DeadLetterConfig");
+        out.begin_object();
+        out.member("TargetArn", function.dead_letter_target);
+        out.end_object();
+    }
     out.name("TracingConfig");
     out.raw(R"({"Mode":"PassThrough"})");
-    out.member("RevisionId", ops::uuid_of(function.name, static_cast<std::uint64_t>(function.modified.microseconds)));
+    out.member("RevisionId", revision_id(function));
     out.member("State", "Active");
     out.member("LastUpdateStatus", "Successful");
     out.member("PackageType", "Zip");
@@ -63,6 +70,64 @@ void write_configuration(const LambdaFunction& function, std::string_view region
     out.name("EphemeralStorage");
     out.raw(R"({"Size":512})");
     out.end_object();
+}
+
+Status read_role(const FunctionCall& call, LambdaFunction& function) {
+    if (!optional_member(call.request, "Role").present()) return {};
+    function.role = call.text("Role");
+    if (function.role.starts_with("arn:aws:iam::") && function.role.find(":role/") != std::string::npos) return {};
+    return validation_error("1 validation error detected: Value '" + function.role +
+                            "' at 'role' failed to satisfy constraint: Member must satisfy regular expression "
+                            "pattern: arn:(aws[a-zA-Z-]*)?:iam::\\d{12}:role/?[a-zA-Z_0-9+=,.@\\-_/]+");
+}
+
+void read_variables(const FunctionCall& call, LambdaFunction& function) {
+    const JsonView environment = call.request["Environment"];
+    if (!environment.present()) return;
+    const JsonView variables = member_of(environment, "Variables");
+    function.variables.clear();
+    if (!variables.present()) return;
+    for (JsonView one = variables.first(); one.present(); one = one.next()) {
+        function.variables[std::string(one.name())] = one.string();
+    }
+}
+
+Status read_dead_letter(const FunctionCall& call, LambdaFunction& function) {
+    const JsonView given = call.request["DeadLetterConfig"];
+    if (!given.present()) return {};
+    const JsonView target = member_of(given, "TargetArn");
+    function.dead_letter_target = target.present() ? target.string() : std::string_view();
+    if (function.dead_letter_target.empty() || function.dead_letter_target.starts_with("arn:aws:sqs:") ||
+        function.dead_letter_target.starts_with("arn:aws:sns:")) {
+        return {};
+    }
+    return bad_parameter("TargetArn of DeadLetterConfig must name a queue of SQS or a topic of SNS");
+}
+
+// What CreateFunction gives and UpdateFunctionConfiguration changes; what is absent stays.
+Status read_settings(const FunctionCall& call, LambdaFunction& function) {
+    TRY(read_role(call, function));
+    if (const std::string_view runtime = call.text("Runtime"); !runtime.empty()) function.runtime = runtime;
+    if (const std::string_view word = call.text("Handler"); !word.empty()) {
+        const auto handler = parse_handler(word);
+        if (!handler) {
+            return bad_parameter("The simulator runs no code of a function: Handler must be one of " + handler_list());
+        }
+        function.handler = *handler;
+    }
+    if (call.request["Description"].present()) function.description = call.text("Description");
+    if (const JsonView timeout = call.request["Timeout"]; timeout.present()) {
+        function.timeout_seconds = integer_of(timeout);
+    }
+    if (const JsonView memory = call.request["MemorySize"]; memory.present()) {
+        function.memory_megabytes = integer_of(memory);
+    }
+    read_variables(call, function);
+    TRY(read_dead_letter(call, function));
+    const std::string missing = missing_parameter(function);
+    if (missing.empty()) return {};
+    return bad_parameter("Handler " + std::string(handler_words[static_cast<std::size_t>(function.handler)]) +
+                         " needs the environment variable " + missing);
 }
 
 Result<LambdaFunction> read_function(const FunctionCall& call) {
@@ -76,45 +141,31 @@ Result<LambdaFunction> read_function(const FunctionCall& call) {
             "[a-z]+-\\d{1}:)?(\\d{12}:)?(function:)?([a-zA-Z0-9-_]+)(:(\\$LATEST|[a-zA-Z0-9-_]+))?");
     }
     function.name = name;
-    function.role = call.text("Role");
-    if (!function.role.starts_with("arn:aws:iam::") || function.role.find(":role/") == std::string::npos) {
-        return validation_error("1 validation error detected: Value '" + function.role +
-                                "' at 'role' failed to satisfy constraint: Member must satisfy regular expression "
-                                "pattern: arn:(aws[a-zA-Z-]*)?:iam::\\d{12}:role/?[a-zA-Z_0-9+=,.@\\-_/]+");
-    }
-    function.runtime = call.text("Runtime");
+    TRY(read_role(call, function));
     if (call.text("PackageType") == "Image") return bad_parameter("The simulator runs no container images");
-    if (function.runtime.empty() || call.text("Handler").empty()) {
+    if (call.text("Runtime").empty() || call.text("Handler").empty()) {
         return bad_parameter(
             "Runtime and Handler are mandatory parameters for functions created with deployment packages.");
     }
-    const auto handler = parse_handler(call.text("Handler"));
-    if (!handler) {
-        return bad_parameter("The simulator runs no code of a function: Handler must be one of " + handler_list());
-    }
-    function.handler = *handler;
-    function.description = call.text("Description");
-    if (const JsonView timeout = call.request["Timeout"]; timeout.present()) {
-        function.timeout_seconds = integer_of(timeout);
-    }
-    if (const JsonView memory = call.request["MemorySize"]; memory.present()) {
-        function.memory_megabytes = integer_of(memory);
-    }
-    if (const JsonView environment = call.request["Environment"]; environment.present()) {
-        const JsonView variables = member_of(environment, "Variables");
-        if (variables.present()) {
-            for (JsonView one = variables.first(); one.present(); one = one.next()) {
-                function.variables[std::string(one.name())] = one.string();
-            }
-        }
-    }
-    if (const std::string missing = missing_parameter(function); !missing.empty()) {
-        return bad_parameter("Handler " + std::string(call.text("Handler")) + " needs the environment variable " +
-                             missing);
-    }
+    TRY(read_settings(call, function));
     TRY(read_tags(call, function.tags));
     function.modified = call.now();
     return function;
+}
+
+// The function whose RevisionId, if the request names one, is still the last.
+Result<LambdaFunction*> find_revision(FunctionCall& call) {
+    TRY_ASSIGN(LambdaFunction * function, find_named(call));
+    const std::string_view wanted = call.text("RevisionId");
+    if (wanted.empty() || wanted == revision_id(*function)) return function;
+    return Error{ErrorType::kConditionalCheckFailed,
+                 "The RevisionId provided does not match the latest RevisionId. Call the GetFunction/GetAlias API to "
+                 "retrieve the latest RevisionId"};
+}
+
+void keep_revision(const FunctionCall& call, LambdaFunction& function) {
+    function.modified = call.now();
+    ++function.revision;
 }
 
 }  // namespace
@@ -188,67 +239,26 @@ Status delete_function(FunctionCall& call) {
     return {};
 }
 
-Status invoke(FunctionCall& call) {
-    TRY_ASSIGN(const LambdaFunction* function, find_named(call));
-    const std::string_view type = call.text("InvocationType");
-    InvokeCommand command{function->name, type == "Event", std::string(call.text("Payload"))};
-    if (command.payload.empty()) command.payload = "{}";
-    const std::size_t limit = command.asynchronous ? event_bytes_max : payload_bytes_max;
-    if (command.payload.size() > limit) {
-        return bad_parameter("Request must be smaller than " + std::to_string(limit) +
-                             " bytes for the InvokeFunction operation");
+Status update_function_code(FunctionCall& call) {
+    TRY_ASSIGN(LambdaFunction * function, find_revision(call));
+    if (!call.text("ImageUri").empty()) {
+        return bad_parameter("Please don't provide ImageUri when updating a function with packageType Zip.");
     }
-    if (JsonTape tape; !tape.parse(command.payload)) {
-        return Error{ErrorType::kSerialization, "Could not parse request body into json"};
-    }
-    if (type == "DryRun") {
-        call.out.begin_object();
-        call.out.member("StatusCode", std::int64_t{204});
-        call.out.end_object();
-        return {};
-    }
-    if (!call.service().has_room(*function)) return Error{ErrorType::kTooManyRequests, "Rate Exceeded."};
-    if (function->handler == CannedHandler::kCallback && !command.asynchronous) {
-        return bad_parameter("A callback answers later: invoke it with InvocationType Event");
-    }
-    call.lambda.invoke = std::move(command);
-    if (call.lambda.invoke->asynchronous) {
-        call.out.begin_object();
-        call.out.member("StatusCode", std::int64_t{202});
-        call.out.end_object();
-    }
+    const bool stored = !call.text("S3Bucket").empty() && !call.text("S3Key").empty();
+    if (call.text("ZipFile").empty() && !stored) return bad_parameter("Please provide a source for function code.");
+    const JsonView dry_run = call.request["DryRun"];
+    if (!dry_run.present() || !boolean_of(dry_run)) keep_revision(call, *function);
+    write_configuration(*function, call.region(), call.out);
     return {};
 }
 
-Status put_function_concurrency(FunctionCall& call) {
-    TRY_ASSIGN(LambdaFunction * function, find_named(call));
-    const std::int64_t wanted = integer_of(call.request["ReservedConcurrentExecutions"]);
-    const std::int64_t others = call.service().reserved_total() - function->reserved_concurrency.value_or(0);
-    if (account_concurrency_max - others - wanted < unreserved_concurrency_min) {
-        return bad_parameter(
-            "Specified ReservedConcurrentExecutions for function decreases account's UnreservedConcurrentExecution "
-            "below its minimum value of [" +
-            std::to_string(unreserved_concurrency_min) + "].");
-    }
-    function->reserved_concurrency = wanted;
-    return get_function_concurrency(call);
-}
-
-Status get_function_concurrency(FunctionCall& call) {
-    TRY_ASSIGN(const LambdaFunction* function, find_named(call));
-    call.out.begin_object();
-    if (function->reserved_concurrency) {
-        call.out.member("ReservedConcurrentExecutions", *function->reserved_concurrency);
-    }
-    call.out.end_object();
-    return {};
-}
-
-Status delete_function_concurrency(FunctionCall& call) {
-    TRY_ASSIGN(LambdaFunction * function, find_named(call));
-    function->reserved_concurrency.reset();
-    call.out.begin_object();
-    call.out.end_object();
+Status update_function_configuration(FunctionCall& call) {
+    TRY_ASSIGN(LambdaFunction * function, find_revision(call));
+    LambdaFunction changed = *function;
+    TRY(read_settings(call, changed));
+    *function = std::move(changed);
+    keep_revision(call, *function);
+    write_configuration(*function, call.region(), call.out);
     return {};
 }
 

@@ -78,10 +78,21 @@ Status get_function(FunctionCall&);
 Status get_function_configuration(FunctionCall&);
 Status list_functions(FunctionCall&);
 Status delete_function(FunctionCall&);
+Status update_function_code(FunctionCall&);
+Status update_function_configuration(FunctionCall&);
+
+// function_invoke_api
 Status invoke(FunctionCall&);
 Status put_function_concurrency(FunctionCall&);
 Status get_function_concurrency(FunctionCall&);
 Status delete_function_concurrency(FunctionCall&);
+
+// event_invoke_api
+Status put_event_invoke_config(FunctionCall&);
+Status update_event_invoke_config(FunctionCall&);
+Status get_event_invoke_config(FunctionCall&);
+Status delete_event_invoke_config(FunctionCall&);
+Status list_event_invoke_configs(FunctionCall&);
 
 }  // namespace functions
 }  // namespace dynascope

@@ -21,15 +21,22 @@ constexpr FunctionRow function_rows[] = {
     {"DeleteEventSourceMapping", &shapes::one_mapping, functions::delete_event_source_mapping},
     {"DeleteFunction", &shapes::one_function, functions::delete_function},
     {"DeleteFunctionConcurrency", &shapes::one_concurrency, functions::delete_function_concurrency},
+    {"DeleteFunctionEventInvokeConfig", &shapes::one_event_invoke, functions::delete_event_invoke_config},
     {"GetEventSourceMapping", &shapes::one_mapping, functions::get_event_source_mapping},
     {"GetFunction", &shapes::one_function, functions::get_function},
     {"GetFunctionConcurrency", &shapes::one_concurrency, functions::get_function_concurrency},
     {"GetFunctionConfiguration", &shapes::one_function, functions::get_function_configuration},
+    {"GetFunctionEventInvokeConfig", &shapes::one_event_invoke, functions::get_event_invoke_config},
     {"Invoke", &shapes::invoke_function, functions::invoke},
     {"ListEventSourceMappings", &shapes::list_mappings, functions::list_event_source_mappings},
+    {"ListFunctionEventInvokeConfigs", &shapes::list_event_invokes, functions::list_event_invoke_configs},
     {"ListFunctions", &shapes::list_functions, functions::list_functions},
     {"PutFunctionConcurrency", &shapes::put_concurrency, functions::put_function_concurrency},
+    {"PutFunctionEventInvokeConfig", &shapes::put_event_invoke, functions::put_event_invoke_config},
     {"UpdateEventSourceMapping", &shapes::update_mapping, functions::update_event_source_mapping},
+    {"UpdateFunctionCode", &shapes::update_code, functions::update_function_code},
+    {"UpdateFunctionConfiguration", &shapes::update_configuration, functions::update_function_configuration},
+    {"UpdateFunctionEventInvokeConfig", &shapes::put_event_invoke, functions::update_event_invoke_config},
 };
 
 static_assert(ordered_by_name(function_rows));
@@ -46,6 +53,7 @@ constexpr FunctionWording function_wordings[] = {
     {ErrorType::kAccessDenied, 403, "AccessDeniedException"},
     {ErrorType::kResourceNotFound, 404, "ResourceNotFoundException"},
     {ErrorType::kResourceInUse, 400, "ResourceInUseException"},
+    {ErrorType::kConditionalCheckFailed, 412, "PreconditionFailedException"},
 };
 
 WireAnswer function_error(const Error& error) {

@@ -20,10 +20,13 @@ Error no_policy(const ScalingCall& call) {
                                               ", policy name: " + std::string(call.text("PolicyName"))};
 }
 
-Status read_tracking(const ScalingCall& call, const ScalableTarget& target, TrackingPolicy& policy) {
+// DynamoDB has target tracking only. An update need not name it.
+Status read_tracking(const ScalingCall& call, const ScalableTarget& target, bool known, TrackingPolicy& policy) {
     const JsonView tracking = call.request["TargetTrackingScalingPolicyConfiguration"];
-    if (call.text("PolicyType") != "TargetTrackingScaling") {
-        return validation_error("Policy type " + std::string(call.text("PolicyType")) +
+    const std::string_view type = call.text("PolicyType");
+    if (type.empty() && !known) return validation_error("PolicyType is required when a scaling policy is created");
+    if (!type.empty() && type != "TargetTrackingScaling") {
+        return validation_error("Policy type " + std::string(type) +
                                 " is not supported for service namespace: dynamodb");
     }
     if (!tracking.present()) {
@@ -104,7 +107,7 @@ Status put_policy(ScalingCall& call) {
     const std::string name(call.text("PolicyName"));
     const auto known = target->policies.find(name);
     TrackingPolicy policy = known == target->policies.end() ? TrackingPolicy() : known->second;
-    TRY(read_tracking(call, *target, policy));
+    TRY(read_tracking(call, *target, known != target->policies.end(), policy));
     if (known == target->policies.end()) {
         if (target->policies.size() >= policies_a_target_max) {
             return Error{ErrorType::kLimitExceeded,

@@ -14,16 +14,10 @@ namespace {
 
 constexpr std::string_view bucket_arn = "arn:aws:s3:::";
 
-// 8-4-4-4-12 digits that follow from what failed and when.
 std::string failure_id(const FailurePlace& place) {
     std::string name = place.mapping.uuid + place.shard.id + std::to_string(place.now.microseconds);
     if (!place.discard.sequences.empty()) name += std::to_string(place.discard.sequences.front());
-    const Hash128 hash = hash128(name);
-    std::string digits;
-    append_hex(digits, hash.high, 16);
-    append_hex(digits, hash.low, 16);
-    for (const std::size_t dash : {8U, 13U, 18U, 23U}) digits.insert(dash, "-");
-    return digits;
+    return record_id(name);
 }
 
 void write_batch(const FailurePlace& place, const std::vector<const StreamRecord*>& records, WireWriter& out) {
@@ -45,6 +39,24 @@ void write_batch(const FailurePlace& place, const std::vector<const StreamRecord
 }
 
 }  // namespace
+
+std::string record_id(std::string_view name) {
+    const Hash128 hash = hash128(name);
+    std::string digits;
+    append_hex(digits, hash.high, 16);
+    append_hex(digits, hash.low, 16);
+    for (const std::size_t dash : {8U, 13U, 18U, 23U}) digits.insert(dash, "-");
+    return digits;
+}
+
+std::string dated_key(std::string_view place, Instant now, std::string_view id) {
+    std::string date = date_text(now, false);
+    date.pop_back();
+    std::string day = date.substr(0, 10);
+    std::replace(day.begin(), day.end(), '-', '/');
+    std::replace(date.begin(), date.end(), ':', '.');
+    return std::string(place).append("/").append(day).append("/").append(date).append("-").append(id);
+}
 
 std::string_view bucket_of(std::string_view destination) {
     return destination.starts_with(bucket_arn) ? destination.substr(bucket_arn.size()) : std::string_view();
@@ -79,14 +91,8 @@ std::string failure_document(const FailurePlace& place) {
     return text;
 }
 
-// aws/lambda/UUID/SHARD/2026/01/01/2026-01-01T00.00.00-ID
 std::string failure_key(const FailurePlace& place) {
-    std::string date = date_text(place.now, false);
-    date.pop_back();
-    std::string day = date.substr(0, 10);
-    std::replace(day.begin(), day.end(), '-', '/');
-    std::replace(date.begin(), date.end(), ':', '.');
-    return "aws/lambda/" + place.mapping.uuid + "/" + place.shard.id + "/" + day + "/" + date + "-" + failure_id(place);
+    return dated_key("aws/lambda/" + place.mapping.uuid + "/" + place.shard.id, place.now, failure_id(place));
 }
 
 }  // namespace dynascope

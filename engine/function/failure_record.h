@@ -28,4 +28,9 @@ std::string_view bucket_of(std::string_view destination);
 // The object that a failure becomes in a bucket.
 std::string failure_key(const FailurePlace& place);
 
+// 8-4-4-4-12 digits that follow from what failed and when.
+std::string record_id(std::string_view name);
+// PLACE/2026/01/01/2026-01-01T00.00.00-ID
+std::string dated_key(std::string_view place, Instant now, std::string_view id);
+
 }  // namespace dynascope

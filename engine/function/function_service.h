@@ -32,22 +32,41 @@ struct Invocation {
     Instant ends = {};     // of callbacks without an answer: when the time is out
     bool waiting = false;  // for the host
     bool failed = false;
-    std::string result;  // JSON that the host answered, or its error's text
+    std::string result;              // JSON that the host answered, or its error's text
+    std::uint64_t queued_event = 0;  // of an asynchronous call
     template <class Archive>
     void visit(Archive& archive) {
-        archive(id, mapping, function, shard, lane, sequences, event, chain, started, ends, waiting, failed, result);
+        archive(id, mapping, function, shard, lane, sequences, event, chain, started, ends, waiting, failed, result,
+                queued_event);
     }
 };
 
-// What an on-failure destination was sent.
+// An asynchronous call, from Invoke until it has succeeded or is given up.
+struct QueuedEvent {
+    std::uint64_t id = 0;
+    std::string function;
+    std::string payload;  // JSON
+    std::uint32_t chain = 0;
+    Instant accepted = {};
+    std::int64_t attempts = 0;   // calls so far
+    std::int64_t throttles = 0;  // in a row: calls that concurrency did not allow
+    std::string response;        // JSON of the last call, when it failed
+    template <class Archive>
+    void visit(Archive& archive) {
+        archive(id, function, payload, chain, accepted, attempts, throttles, response);
+    }
+};
+
+// What a destination was sent.
 struct DestinationRecord {
     std::string destination;  // ARN
-    std::string mapping;      // UUID
+    std::string mapping;      // UUID; empty: of an asynchronous call
+    std::string function;     // its name
     Instant at = {};
     std::string document;  // JSON
     template <class Archive>
     void visit(Archive& archive) {
-        archive(destination, mapping, at, document);
+        archive(destination, mapping, function, at, document);
     }
 };
 
@@ -63,12 +82,15 @@ struct Email {
 };
 
 struct FunctionService {
-    static constexpr std::size_t kept_max = 1'000;  // destination records, e-mails
+    static constexpr std::size_t kept_max = 1'000;     // destination records, e-mails
+    static constexpr std::size_t events_max = 10'000;  // asynchronous calls that are not over
 
     std::map<std::string, LambdaFunction, std::less<>> functions;
     std::map<std::string, EventSourceMapping, std::less<>> mappings;  // by UUID
     std::map<std::uint64_t, Invocation> invocations;
     std::uint64_t next_invocation = 1;
+    std::map<std::uint64_t, QueuedEvent> events;
+    std::uint64_t next_event = 1;
     std::deque<DestinationRecord> destination_records;  // the newest
     std::deque<Email> emails;                           // the newest
 
@@ -82,7 +104,7 @@ struct FunctionService {
 
     template <class Archive>
     void visit(Archive& archive) {
-        archive(functions, mappings, invocations, next_invocation, destination_records, emails);
+        archive(functions, mappings, invocations, next_invocation, events, next_event, destination_records, emails);
     }
 };
 

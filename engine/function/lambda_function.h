@@ -27,6 +27,19 @@ inline constexpr std::string_view handler_words[] = {"audit-log",          "aggr
                                                      "no-operation",       "callback"};
 std::optional<CannedHandler> parse_handler(std::string_view word);
 
+// What becomes of asynchronous calls (PutFunctionEventInvokeConfig).
+struct EventInvokeConfig {
+    std::optional<std::int64_t> retry_attempts_max;     // 2 when absent
+    std::optional<std::int64_t> event_age_seconds_max;  // 6 hours when absent
+    std::string on_success;                             // ARN, empty for none
+    std::string on_failure;
+    Instant modified = {};
+    template <class Archive>
+    void visit(Archive& archive) {
+        archive(retry_attempts_max, event_age_seconds_max, on_success, on_failure, modified);
+    }
+};
+
 struct LambdaFunction {
     std::string name;
     CannedHandler handler = CannedHandler::kNoOperation;
@@ -38,6 +51,9 @@ struct LambdaFunction {
     std::int64_t memory_megabytes = 128;
     std::map<std::string, std::string> tags;
     Instant modified = {};
+    std::int64_t revision = 0;       // updates of code and configuration
+    std::string dead_letter_target;  // ARN, empty for none
+    std::optional<EventInvokeConfig> event_invoke;
     std::optional<std::int64_t> reserved_concurrency;
     std::int64_t invocations = 0;
     std::int64_t errors = 0;
@@ -47,7 +63,7 @@ struct LambdaFunction {
     template <class Archive>
     void visit(Archive& archive) {
         archive(name, handler, variables, runtime, role, description, timeout_seconds, memory_megabytes, tags, modified,
-                reserved_concurrency, invocations, errors, throttles);
+                revision, dead_letter_target, event_invoke, reserved_concurrency, invocations, errors, throttles);
     }
 };
 

@@ -98,11 +98,9 @@ Document newest(const Entries& entries, const Write& write) {
 }  // namespace
 
 Document functions_document(const Engine& engine, std::string_view region, std::string_view table) {
-    Document document{{"Functions", Document::array()},
-                      {"Mappings", Document::array()},
-                      {"InFlight", Document::array()},
-                      {"DestinationRecords", Document::array()},
-                      {"Emails", Document::array()}};
+    Document document{{"Functions", Document::array()},          {"Mappings", Document::array()},
+                      {"InFlight", Document::array()},           {"Events", Document::array()},
+                      {"DestinationRecords", Document::array()}, {"Emails", Document::array()}};
     const auto found = engine.functions().find(region);
     if (found == engine.functions().end()) return document;
     const FunctionService& service = found->second;
@@ -127,9 +125,17 @@ Document functions_document(const Engine& engine, std::string_view region, std::
                                         {"Ends", epoch_of(call.ends)},
                                         {"WaitsForHost", call.waiting}});
     }
+    for (const auto& [id, event] : service.events) {
+        if (document["Events"].size() == functions_shown_max) break;
+        document["Events"].push_back({{"FunctionName", event.function},
+                                      {"Accepted", epoch_of(event.accepted)},
+                                      {"Attempts", event.attempts},
+                                      {"Throttles", event.throttles}});
+    }
     document["DestinationRecords"] = newest(service.destination_records, [](const DestinationRecord& record) {
         return Document{{"Destination", record.destination},
                         {"Mapping", record.mapping},
+                        {"FunctionName", record.function},
                         {"At", epoch_of(record.at)},
                         {"Document", parse_document(record.document).value_or(Document())}};
     });

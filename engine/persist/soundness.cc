@@ -113,6 +113,9 @@ bool functions_sound(const FunctionService& service) {
     for (const auto& [name, function] : service.functions) {
         if (static_cast<std::size_t>(function.handler) >= std::size(handler_words)) return false;
     }
+    for (const auto& [id, event] : service.events) {
+        if (event.id != id || event.attempts < 0) return false;
+    }
     for (const auto& [uuid, mapping] : service.mappings) {
         const std::int64_t lanes = mapping.settings.parallelization;
         if (mapping.uuid != uuid || mapping.state > MappingState::kDeleting || lanes < 1 || lanes > 10) return false;

@@ -71,25 +71,33 @@ std::vector<std::string> dax_actions(const Request& request) {
 
 }  // namespace
 
+Error no_such_cluster(std::string_view cluster, std::string_view region) {
+    std::string which = "No DAX cluster";
+    if (!cluster.empty()) which.append(" named ").append(cluster);
+    return {ErrorType::kResourceNotFound, which.append(" is available in ").append(region)};
+}
+
 Status CacheRoad::enter(const Request& request) {
     const ServedOperation* operation = find_served(request.operation);
     if (operation == nullptr) {
         return validation_error("DAX does not serve " + std::string(request.operation) +
                                 ": send it to the endpoint of DynamoDB");
     }
+    return enter(request.region, request.cluster, operation->writes);
+}
+
+Status CacheRoad::enter(std::string_view region, std::string_view cluster, bool writes) {
     auto& state = engine_.state_;
-    const auto service = state.caches.find(request.region);
-    if (service != state.caches.end()) cluster_ = find_serving(service->second, request.cluster);
-    if (cluster_ == nullptr) {
-        const std::string which = request.cluster.empty() ? std::string() : " named " + std::string(request.cluster);
-        return Error{ErrorType::kResourceNotFound,
-                     "No DAX cluster" + which + " is available in " + std::string(request.region)};
-    }
+    cluster_ = nullptr;
+    hit_ = false;
+    const auto service = state.caches.find(region);
+    if (service != state.caches.end()) cluster_ = find_serving(service->second, cluster);
+    if (cluster_ == nullptr) return no_such_cluster(cluster, region);
     const std::vector<CacheNode*> nodes = cluster_->available_nodes();
     if (nodes.empty()) {
         return Error{ErrorType::kInternalServerError, "No node of the DAX cluster " + cluster_->name + " is available"};
     }
-    const bool draws = !operation->writes && nodes.size() > 1;
+    const bool draws = !writes && nodes.size() > 1;
     node_ = draws ? nodes[static_cast<std::size_t>(state.rng.below(nodes.size()))] : nodes.front();
     record_ttl_ = service->second.record_ttl(*cluster_);
     query_ttl_ = service->second.query_ttl(*cluster_);
@@ -169,6 +177,21 @@ WireAnswer CacheRoad::serve_range(Context& context, const Request& request) {
     return answer;
 }
 
+bool CacheRoad::find_query(const TableEntry& table, std::string_view question) {
+    if (query_ttl_ == Duration{}) return false;
+    hit_ = node_->queries.find(key_in_cache(table.id, question), engine_.state_.now, query_ttl_).entry != nullptr;
+    if (hit_) ++node_->query_figures.hits;
+    return hit_;
+}
+
+void CacheRoad::learn_query(const TableEntry& table, std::string_view question, const RangeAnswer& answer) {
+    ++node_->query_figures.misses;
+    if (query_ttl_ == Duration{}) return;
+    std::string items;  // as many bytes as they are
+    for (const ItemView item : answer.items) items += item.bytes();
+    fill(true, key_in_cache(table.id, question), {std::move(items), engine_.state_.now, table.store.last_sequence()});
+}
+
 void CacheRoad::fill(bool query, std::string_view key, CacheEntry entry) {
     auto& state = engine_.state_;
     const bool lags = state.simulation.replica_lag && cluster_->nodes.size() > 1;
@@ -219,6 +242,7 @@ std::optional<ItemView> CacheRoad::find(const TableEntry& table, std::string_vie
     expired_ = look.expired;
     if (look.entry == nullptr) return std::nullopt;
     ++node_->item_figures.hits;
+    hit_ = true;
     if (trace_ != nullptr) {
         const Record* record = table.store.find(key);
         const std::string_view newest = record == nullptr ? std::string_view() : std::string_view(record->item);

@@ -16,9 +16,20 @@
 
 namespace dynascope {
 
+Error no_such_cluster(std::string_view cluster, std::string_view region);
+
 class CacheRoad : public ItemCache {
   public:
     CacheRoad(Engine& engine, const Catalog& catalog) : engine_(engine), catalog_(catalog) {}
+
+    // For the requests of a load, which have no wire form: chooses the node that takes the next one. Then this road is
+    // the cache of the request's context.
+    Status enter(std::string_view region, std::string_view cluster, bool writes);
+    // The query cache, for questions that no request on the wire is equal to.
+    bool find_query(const TableEntry& table, std::string_view question);
+    void learn_query(const TableEntry& table, std::string_view question, const RangeAnswer& answer);
+    // Of the last read since a node was chosen.
+    bool was_hit() const { return hit_; }
 
     // Answers the request in place of the dispatcher, which it asks for what the caches do not know.
     WireAnswer serve(Context& context, const Request& request);
@@ -52,6 +63,7 @@ class CacheRoad : public ItemCache {
     CacheNode* node_ = nullptr;
     Duration record_ttl_ = {};
     Duration query_ttl_ = {};
+    bool hit_ = false;
     bool expired_ = false;  // why the item that is asked for now was not found
     CacheTouch untraced_;
     TransactGetCommand transacted_;

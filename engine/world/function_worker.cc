@@ -174,14 +174,19 @@ void FunctionWorker::give_away(Place& place, const Shard& shard, const EventSour
              static_cast<std::int64_t>(discard.sequences.size()), true);
         if (destination.empty()) continue;
         const FailurePlace failure{discard, place.mapping, shard, source, engine_.state_.now};
-        DestinationRecord record{destination, place.mapping.uuid, engine_.state_.now, failure_document(failure)};
+        DestinationRecord record{destination, place.mapping.uuid, place.mapping.function, engine_.state_.now,
+                                 failure_document(failure)};
         if (const std::string_view bucket = bucket_of(destination); !bucket.empty()) {
             place.catalog.transfers.objects.put(bucket, failure_key(failure), record.document, engine_.state_.now);
         }
-        auto& kept = place.service.destination_records;
-        kept.push_back(std::move(record));
-        if (kept.size() > FunctionService::kept_max) kept.pop_front();
+        keep_record(place.service, std::move(record));
     }
+}
+
+void FunctionWorker::keep_record(FunctionService& service, DestinationRecord record) {
+    auto& kept = service.destination_records;
+    kept.push_back(std::move(record));
+    if (kept.size() > FunctionService::kept_max) kept.pop_front();
 }
 
 void FunctionWorker::queue_poll(Place& place, Instant due) {

@@ -1,5 +1,5 @@
 // Lambda's side of streams: polls shards for event source mappings, calls functions, and does with their replies what
-// the mapping says (function/batching). Also transitions of mappings, and Invoke.
+// the mapping says (function/batching). Also transitions of mappings, Invoke, and the queue of asynchronous calls.
 #pragma once
 
 #include <cstdint>
@@ -24,10 +24,11 @@ class FunctionWorker {
     void poll(const Event& event);          // kFunctionPoll
     void finish(const Event& event);        // kFunctionDone
     void change_state(const Event& event);  // kMappingState
+    void try_event(const Event& event);     // kFunctionEvent
     // Queues the polls and transitions that the last cause has made necessary.
     void schedule();
 
-    // What Invoke asks for. Callbacks and asynchronous calls are answered by nobody.
+    // What Invoke asks for. Asynchronous calls are answered by nobody.
     struct DirectReply {
         bool failed = false;
         std::string payload;  // JSON
@@ -57,6 +58,19 @@ class FunctionWorker {
     bool begin(Place& place, LambdaFunction& function, ShardLane& lane, const LaneSurroundings& here);
     void end(Place& place, std::uint64_t invocation);
     BatchReply reply_of(Place& place, const Invocation& call, const ShardLane& lane, const Shard& shard);
+    // jobs/function_events.cc
+    void accept(Catalog& catalog, FunctionService& service, QueuedEvent event);
+    void begin_event(Catalog& catalog, FunctionService& service, std::uint64_t id);
+    void end_event(Catalog& catalog, FunctionService& service, std::uint64_t invocation);
+    Outcome outcome_of(Catalog& catalog, FunctionService& service, const LambdaFunction& function,
+                       const Invocation& call, QueuedEvent& event);
+    Outcome run_payload(Catalog& catalog, FunctionService& service, const LambdaFunction& function,
+                        std::string_view payload, std::uint32_t chain);
+    void retry_event(Catalog& catalog, FunctionService& service, QueuedEvent& event, Duration delay);
+    void conclude(Catalog& catalog, FunctionService& service, std::uint64_t id, std::string_view condition);
+    void deliver(Catalog& catalog, FunctionService& service, const QueuedEvent& event, const std::string& destination,
+                 std::string document, const std::string& key);
+    void keep_record(FunctionService& service, DestinationRecord record);
     Outcome run_canned(Catalog& catalog, FunctionService& service, const LambdaFunction& function,
                        const std::vector<const StreamRecord*>& records, std::string_view table, std::uint32_t chain);
     bool apply(Catalog& catalog, FunctionService& service, const LambdaFunction& function, const KeySchema& source,

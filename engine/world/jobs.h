@@ -10,6 +10,8 @@
 
 namespace dynascope {
 
+class CacheRoad;
+
 class Jobs {
   public:
     explicit Jobs(Engine& engine) : engine_(engine), scheduler_(engine) {}
@@ -32,8 +34,8 @@ class Jobs {
     bool split(std::uint32_t table, std::uint32_t index, std::uint32_t partition);
     void load_tick(const Event& event);  // jobs/load_runner.cc
     static LoadRequest draw_request(Load& load, const TableEntry& table);
-    LoadOutcome attempt(Load& load, TableEntry& table, const LoadRequest& request);
-    void send_by_clients(Load& load, TableEntry& table);
+    LoadOutcome attempt(Load& load, TableEntry& table, const LoadRequest& request, CacheRoad* road);
+    void send_by_clients(Load& load, TableEntry& table, CacheRoad* road);
     void export_work(const Event& event);  // jobs/transfer_worker.cc
     void import_work(const Event& event);
     void backup_work(const Event& event);   // jobs/backup_worker.cc

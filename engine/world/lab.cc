@@ -10,6 +10,8 @@
 #include "json/tape.h"
 #include "sim/distribution.h"
 #include "value/number.h"
+#include "world/cache_road.h"
+#include "world/cache_road.h"
 #include "world/configuration.h"
 #include "world/lab_answer.h"
 #include "world/scheduler.h"
@@ -223,6 +225,12 @@ Answer Lab::start_load(const Request& request) {
     if (!plan.ok()) return failure(plan.error());
     auto& state = engine_.state_;
     if (find_table(request.region, plan.value().table) == nullptr) return failure(no_such_table(plan.value().table));
+    if (const std::string& cluster = plan.value().cluster; !cluster.empty()) {
+        const auto caches = state.caches.find(request.region);
+        if (caches == state.caches.end() || !caches->second.clusters.contains(cluster)) {
+            return failure(no_such_cluster(cluster, request.region));
+        }
+    }
     for (auto old = state.loads.begin(); state.loads.size() >= loads_kept_max && old != state.loads.end();) {
         const bool over = old->second.state == LoadState::kFinished || old->second.state == LoadState::kStopped;
         old = over ? state.loads.erase(old) : std::next(old);

@@ -24,7 +24,7 @@ inline constexpr std::uint32_t load_attempts_max = 100;
 // 2000, "DurationSeconds": 30, "ItemSizeBytes": 512, "Name": "...", "Client": "none" | "naive" | "legacy" | "standard"
 // | "adaptive", "RetryRules": "2026" | "classic", "Clients": 40, "MaxAttempts": 4, "BaseDelayMilliseconds": 1000,
 // "TransientBaseDelayMilliseconds": 25, "Jitter": true, "TimeoutMilliseconds": 1000, "ClientRegion": "us-east-1",
-// "Connections": "kept" | "new"}; answers {"LoadId": 1}.
+// "Connections": "kept" | "new", "Cluster": "a DAX cluster"}; answers {"LoadId": 1}.
 struct LoadPlan {
     std::string name;
     std::string region;
@@ -38,10 +38,11 @@ struct LoadPlan {
     Duration length = seconds(30);
     std::int64_t item_size_bytes = 512;
     ClientPlan client;
+    std::string cluster;  // of DAX, which all requests go through; empty: none
     template <class Archive>
     void visit(Archive& archive) {
         archive(name, region, table, mix, distribution, key_count, hot_percent, key_prefix, rate_per_second, length,
-                item_size_bytes, client);
+                item_size_bytes, client, cluster);
     }
 };
 
@@ -60,6 +61,8 @@ struct Load {
     std::int64_t failed = 0;
     HalfUnits consumed_read = {};
     HalfUnits consumed_write = {};
+    std::int64_t cache_hits = 0;          // reads that the cluster's caches answered
+    std::int64_t cache_misses = 0;        // and those that went on to the table
     std::int64_t owed_microrequests = 0;  // fraction of a request carried to the next tick
     std::string last_error;
     KeyPicker keys;
@@ -69,7 +72,7 @@ struct Load {
     template <class Archive>
     void visit(Archive& archive) {
         archive(id, plan, state, run, started, ran, sent, succeeded, throttled, failed, consumed_read, consumed_write,
-                owed_microrequests, last_error, keys, rng, clients);
+                cache_hits, cache_misses, owed_microrequests, last_error, keys, rng, clients);
     }
 };
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "sim/distribution.h"
+
 namespace dynascope {
 
 namespace {
@@ -71,11 +73,12 @@ void LoadClients::leave_or_wait(const ClientRequest& request, Instant now, std::
 }
 
 Duration LoadClients::draw_latency(const ClientPlan& plan, const ClientRequest& request,
-                                   const LatencySettings& settings, Duration route) {
+                                   const LatencySettings& settings, Duration route, std::optional<Duration> typical) {
     Client& client = clients_[request.client];
     const bool opens = plan.new_connections || !client.connected;
     client.connected = true;
-    const Duration service = draw_service_time(settings, rng_, access_of_load(request.request.operation));
+    const Duration service = typical ? draw_lag(rng_, *typical)
+                                     : draw_service_time(settings, rng_, access_of_load(request.request.operation));
     return service + route * (opens ? 1 + settings.handshake_round_trips : 1);
 }
 

@@ -91,9 +91,10 @@ class LoadClients {
     void release(Instant now, std::vector<ClientRequest>& leaving);
     // A new request of the next client in turn: it leaves, or waits for its client's limiter.
     void ask(const LoadRequest& request, Instant now, std::vector<ClientRequest>& leaving);
-    // How long the attempt takes. `route`: a round trip over the network.
+    // How long the attempt takes. `route`: a round trip over the network; `typical`: what answers it takes, when that
+    // is not the table alone.
     Duration draw_latency(const ClientPlan& plan, const ClientRequest& request, const LatencySettings& settings,
-                          Duration route);
+                          Duration route, std::optional<Duration> typical = std::nullopt);
     // The answer to an attempt made now, `latency` later; too late for a client that did not wait so long.
     void settle(const ClientPlan& plan, ClientRequest request, LoadOutcome outcome, Instant now, Duration latency);
     // Nobody waits for answers any more.

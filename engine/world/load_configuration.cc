@@ -89,6 +89,8 @@ Result<LoadPlan> parse_load_plan(const Document& body) {
     plan.length = seconds(length);
     TRY_ASSIGN(plan.item_size_bytes, whole_member(body, "ItemSizeBytes", 512, 64, load_item_size_max));
     TRY_ASSIGN(plan.client, parse_client(body, plan.rate_per_second));
+    plan.cluster = text_member(body, "Cluster");
+    if (body.contains("Cluster") && plan.cluster.empty()) return validation_error("Cluster must name a DAX cluster");
     return plan;
 }
 
@@ -108,6 +110,11 @@ Document load_document(const Load& load) {
     document["Failed"] = load.failed;
     document["ConsumedReadHalfUnits"] = load.consumed_read.count;
     document["ConsumedWriteHalfUnits"] = load.consumed_write.count;
+    if (!load.plan.cluster.empty()) {
+        document["Cluster"] = load.plan.cluster;
+        document["CacheHits"] = load.cache_hits;
+        document["CacheMisses"] = load.cache_misses;
+    }
     if (!load.last_error.empty()) document["LastError"] = load.last_error;
     document["Client"] = client_name(load.plan.client.mode);
     if (load.plan.client.mode != ClientMode::kNone) {

@@ -36,6 +36,7 @@ const char* job_name(JobKind kind) {
         case JobKind::kMappingState: return "event source mapping changes";
         case JobKind::kAutoScaling: return "auto scaling looks";
         case JobKind::kElection: return "follower is elected";
+        case JobKind::kFunctionEvent: return "function is tried again";
     }
     return "";
 }

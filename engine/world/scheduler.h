@@ -25,20 +25,21 @@ enum class JobKind : std::uint8_t {
     kTtlSweep,
     kStreamTrim,
     kPartitionCheck,
-    kLoadTick,      // number: load id
-    kFunctionPoll,  // table: the Region's id, index: number of the mapping
-    kSetting,       // number: which Setting
-    kBackupReady,   // text: place in the vault
-    kBackupExpiry,  // text: place in the vault
-    kRegionWrite,   // table, and in place of the index the replica that it is sent to
-    kExport,        // text: place of the record
-    kImportBegins,  // text: place of the record
-    kImport,        // text: place of the record
-    kBulkStep,      // index: number of the bulk operation
-    kFunctionDone,  // as kFunctionPoll; number: the invocation
-    kMappingState,  // as kFunctionPoll
-    kAutoScaling,   // alarms and scheduled actions, at each whole minute
-    kElection,      // number: the fault that took the leader
+    kLoadTick,       // number: load id
+    kFunctionPoll,   // table: the Region's id, index: number of the mapping
+    kSetting,        // number: which Setting
+    kBackupReady,    // text: place in the vault
+    kBackupExpiry,   // text: place in the vault
+    kRegionWrite,    // table, and in place of the index the replica that it is sent to
+    kExport,         // text: place of the record
+    kImportBegins,   // text: place of the record
+    kImport,         // text: place of the record
+    kBulkStep,       // index: number of the bulk operation
+    kFunctionDone,   // as kFunctionPoll; number: the invocation
+    kMappingState,   // as kFunctionPoll
+    kAutoScaling,    // alarms and scheduled actions, at each whole minute
+    kElection,       // number: the fault that took the leader
+    kFunctionEvent,  // table: the Region's id, number: the asynchronous call
 };
 
 // "follower applies", "index write arrives", ...: for the timeline and the queue's picture.

@@ -103,6 +103,8 @@ export interface StartLoadInput {
   ClientRegion?: string;
   /** `new`: each attempt opens a connection. */
   Connections?: 'kept' | 'new';
+  /** A DAX cluster that all requests go through. */
+  Cluster?: string;
 }
 
 export type ClientName = 'none' | 'naive' | 'legacy' | 'standard' | 'adaptive';
@@ -159,6 +161,10 @@ export interface LoadDescription {
   Failed: number;
   ConsumedReadHalfUnits: number;
   ConsumedWriteHalfUnits: number;
+  /** With `CacheHits` and `CacheMisses`: reads that the cluster answered, and that went on to the table. */
+  Cluster?: string;
+  CacheHits?: number;
+  CacheMisses?: number;
   LastError?: string;
   Client: ClientName;
   ClientFigures?: ClientFigures;

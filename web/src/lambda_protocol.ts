@@ -48,6 +48,13 @@ const routes: Route[] = [
     operation: 'GetFunctionConfiguration',
     name: 'FunctionName',
   },
+  {
+    method: 'PUT',
+    path: exactly(`${functions}/${name}/configuration`),
+    operation: 'UpdateFunctionConfiguration',
+    name: 'FunctionName',
+  },
+  { method: 'PUT', path: exactly(`${functions}/${name}/code`), operation: 'UpdateFunctionCode', name: 'FunctionName' },
   { method: 'POST', path: exactly(`${functions}/${name}/invocations`), operation: 'Invoke', name: 'FunctionName' },
   {
     method: 'PUT',
@@ -67,6 +74,18 @@ const routes: Route[] = [
     operation: 'GetFunctionConcurrency',
     name: 'FunctionName',
   },
+  {
+    method: 'GET',
+    path: exactly(`/2019-09-25/functions/${name}/event-invoke-config/list`),
+    operation: 'ListFunctionEventInvokeConfigs',
+    name: 'FunctionName',
+  },
+  ...Object.entries({ PUT: 'Put', POST: 'Update', GET: 'Get', DELETE: 'Delete' }).map(([method, verb]) => ({
+    method,
+    path: exactly(`/2019-09-25/functions/${name}/event-invoke-config`),
+    operation: `${verb}FunctionEventInvokeConfig`,
+    name: 'FunctionName',
+  })),
 ];
 
 /** Statuses of success that are not 200. */
@@ -77,6 +96,7 @@ const statuses: Record<string, number> = {
   CreateFunction: 201,
   DeleteFunction: 204,
   DeleteFunctionConcurrency: 204,
+  DeleteFunctionEventInvokeConfig: 204,
 };
 
 /** Whether the path is one of Lambda's. */

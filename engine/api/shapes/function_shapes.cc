@@ -96,6 +96,8 @@ constexpr Field update_mapping_fields[] = {
 constexpr Field one_mapping_fields[] = {uuid};
 constexpr Field list_mappings_fields[] = {string_member("EventSourceArn"), other_function_name, marker, max_items};
 
+constexpr Field dead_letter_fields[] = {string_member("TargetArn")};
+constexpr Field dead_letter = structure_member("DeadLetterConfig", "DeadLetterConfig", dead_letter_fields);
 constexpr Field create_function_fields[] = {
     short_name,
     string_member("Runtime"),
@@ -110,7 +112,40 @@ constexpr Field create_function_fields[] = {
     structure_member("Environment", "Environment", environment_fields),
     map_member("Tags", &tag_value),
     any_member("Architectures"),
+    dead_letter,
 };
+constexpr Field update_code_fields[] = {
+    short_name,
+    string_member("ZipFile"),
+    sized_member("S3Bucket", 3, 63),
+    sized_member("S3Key", 1, 1'024),
+    sized_member("S3ObjectVersion", 1, 1'024),
+    string_member("ImageUri"),
+    boolean_member("Publish"),
+    boolean_member("DryRun"),
+    string_member("RevisionId"),
+    any_member("Architectures"),
+};
+constexpr Field update_configuration_fields[] = {
+    short_name,
+    string_member("Role"),
+    sized_member("Handler", 0, 128),
+    sized_member("Description", 0, 256),
+    integer_member("Timeout", 1, 900),
+    integer_member("MemorySize", 128, 32'768),
+    structure_member("Environment", "Environment", environment_fields),
+    string_member("Runtime"),
+    dead_letter,
+    string_member("RevisionId"),
+};
+constexpr Field put_event_invoke_fields[] = {
+    function_name,
+    qualifier,
+    integer_member("MaximumRetryAttempts", 0, 2),
+    integer_member("MaximumEventAgeInSeconds", 60, 21'600),
+    destinations,
+};
+constexpr Field list_event_invokes_fields[] = {function_name, marker, integer_member("MaxItems", 1, 50)};
 constexpr Field one_function_fields[] = {function_name, qualifier};
 constexpr Field list_functions_fields[] = {string_member("MasterRegion"), string_member("FunctionVersion"), marker,
                                            max_items};
@@ -134,6 +169,9 @@ const Fields create_mapping = of_lambda::create_mapping_fields, one_mapping = of
              update_mapping = of_lambda::update_mapping_fields, list_mappings = of_lambda::list_mappings_fields;
 const Fields create_function = of_lambda::create_function_fields, one_function = of_lambda::one_function_fields,
              list_functions = of_lambda::list_functions_fields, invoke_function = of_lambda::invoke_fields,
-             put_concurrency = of_lambda::put_concurrency_fields, one_concurrency = of_lambda::one_concurrency_fields;
+             put_concurrency = of_lambda::put_concurrency_fields, one_concurrency = of_lambda::one_concurrency_fields,
+             update_code = of_lambda::update_code_fields, update_configuration = of_lambda::update_configuration_fields;
+const Fields put_event_invoke = of_lambda::put_event_invoke_fields, one_event_invoke = of_lambda::one_function_fields,
+             list_event_invokes = of_lambda::list_event_invokes_fields;
 
 }  // namespace dynascope::shapes

@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "json/document.h"
-#include "json/wire_writer.h"
 #include "ops/operations.h"
 #include "world/function.h"
 #include "world/function_worker.h"
@@ -12,23 +11,10 @@ namespace dynascope {
 
 namespace {
 
-constexpr std::size_t result_shown_max = 200;
-
 std::uint32_t chain_of(const std::vector<const StreamRecord*>& records) {
     std::uint32_t chain = 0;
     for (const StreamRecord* record : records) chain = std::max(chain, record->chain);
     return chain + 1;
-}
-
-// {"errorMessage": ..., "errorType": ...}
-std::string error_payload(std::string_view message) {
-    std::string text;
-    WireWriter out(text);
-    out.begin_object();
-    out.member("errorMessage", message);
-    out.member("errorType", "Error");
-    out.end_object();
-    return text;
 }
 
 const Shard* shard_of(const StreamLog* log, std::string_view id) {
@@ -104,6 +90,7 @@ void FunctionWorker::finish(const Event& event) {
     if (service == engine_.state_.functions.end()) return;
     const auto call = service->second.invocations.find(event.number);
     if (call == service->second.invocations.end() || engine_.state_.now < call->second.ends) return;
+    if (call->second.queued_event != 0) return end_event(*catalog, service->second, event.number);
     std::optional<Place> place = find(event);
     if (!place) {
         service->second.invocations.erase(call);
@@ -231,38 +218,6 @@ bool FunctionWorker::is_poisoned(std::string_view region, std::string_view table
         if (fault.key == record.keys) return true;
     }
     return false;
-}
-
-std::optional<FunctionWorker::DirectReply> FunctionWorker::invoke(Catalog& catalog, FunctionService& service,
-                                                                  const InvokeCommand& command) {
-    LambdaFunction& function = *service.find_function(command.function);
-    ++function.invocations;
-    if (function.handler == CannedHandler::kCallback) {
-        const std::uint64_t id = service.next_invocation++;
-        Invocation& call = service.invocations[id];
-        call.id = id;
-        call.function = function.name;
-        call.event = command.payload;
-        call.chain = 1;
-        call.started = engine_.state_.now;
-        call.waiting = true;
-        call.ends = call.started + seconds(function.timeout_seconds);
-        scheduler_.schedule(JobKind::kFunctionDone, call.ends, catalog.region_id(), 0, id);
-        return std::nullopt;
-    }
-    const auto parsed = read_event(command.payload);
-    Outcome outcome;
-    if (parsed.ok()) {
-        std::vector<const StreamRecord*> records;
-        for (const StreamRecord& record : parsed.value()) records.push_back(&record);
-        outcome = run_canned(catalog, service, function, records, {}, 1);
-    } else {
-        outcome = {true, 0, parsed.error().message};
-    }
-    if (outcome.failed) ++function.errors;
-    if (command.asynchronous) return std::nullopt;
-    if (!outcome.failed) return DirectReply{false, "null"};
-    return DirectReply{true, error_payload(outcome.error.substr(0, result_shown_max))};
 }
 
 bool FunctionWorker::complete(Catalog& catalog, FunctionService& service, std::uint64_t invocation, std::string result,

@@ -31,6 +31,7 @@ void Jobs::run(const Event& event) {
         case JobKind::kBulkStep: bulk_step(event); break;
         case JobKind::kAutoScaling: auto_scale(); break;
         case JobKind::kElection: elect(event); break;
+        case JobKind::kFunctionEvent: FunctionWorker(engine_).try_event(event); break;
     }
     scheduler_.date_follow_ups(nullptr);
     scheduler_.schedule_housekeeping();

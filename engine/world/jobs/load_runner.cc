@@ -1,12 +1,14 @@
 // A load sends its requests in ticks of 10 ms, as typed commands below the wire.
 #include <algorithm>
 #include <charconv>
+#include <optional>
 #include <utility>
 #include <vector>
 
 #include "base/check.h"
 #include "ops/operations.h"
 #include "value/attribute_value.h"
+#include "world/cache_road.h"
 #include "world/jobs.h"
 
 namespace dynascope {
@@ -150,6 +152,39 @@ LoadOutcome settle(Load& load, const Result<T>& result, bool& throttled) {
     return outcome_of(result.error().type);
 }
 
+bool is_load_write(LoadOperation operation) {
+    return operation == LoadOperation::kPut || operation == LoadOperation::kUpdate ||
+           operation == LoadOperation::kDelete;
+}
+
+// What the query cache knows the query by.
+std::string question_of(const Load& load, const LoadRequest& request) {
+    Document question = Document::object();
+    question["Load"] = load.plan.key_prefix + std::to_string(request.key);
+    return "Query" + to_text(question);
+}
+
+LoadOutcome send_query(Load& load, const TableEntry& table, const LoadRequest& request, Context& context,
+                       CacheRoad* road, bool& throttled) {
+    const std::string question = road == nullptr ? std::string() : question_of(load, request);
+    if (road != nullptr && road->find_query(table, question)) {
+        ++load.sent;
+        ++load.succeeded;
+        return LoadOutcome::kDone;
+    }
+    const auto answer = ops::range_read(context, query_command(load, request, table.definition));
+    if (road != nullptr && answer.ok()) road->learn_query(table, question, answer.value());
+    return settle(load, answer, throttled);
+}
+
+// Through a cluster: a hit takes what the cache takes, anything else that and the table.
+std::optional<Duration> typical_latency(const LagSettings& lags, const LatencySettings& settings,
+                                        const LoadRequest& request, const CacheRoad* road) {
+    if (road == nullptr) return std::nullopt;
+    if (is_load_write(request.operation)) return settings.write_typical + lags.cache_hit;
+    return road->was_hit() ? lags.cache_hit : lags.cache_miss;
+}
+
 const char* operation_name(LoadOperation operation) {
     switch (operation) {
         case LoadOperation::kPut: return "PutItem";
@@ -175,12 +210,22 @@ LoadRequest Jobs::draw_request(Load& load, const TableEntry& table) {
     return request;
 }
 
-LoadOutcome Jobs::attempt(Load& load, TableEntry& table, const LoadRequest& request) {
+LoadOutcome Jobs::attempt(Load& load, TableEntry& table, const LoadRequest& request, CacheRoad* road) {
     ++engine_.work_;
     const TableDefinition& definition = table.definition;
     Context context = engine_.context(table.id);
     LoadOutcome outcome = LoadOutcome::kFailed;
     bool throttled = false;
+    if (road != nullptr) {
+        const Status entered = road->enter(load.plan.region, load.plan.cluster, is_load_write(request.operation));
+        if (!entered.ok()) {
+            ++load.sent;
+            ++load.failed;
+            load.last_error = entered.error().message;
+            return LoadOutcome::kTransient;
+        }
+        context.cache = road;
+    }
     const auto write = [&](WriteCommand::Kind kind) {
         outcome = settle(load, ops::write(context, write_command(load, request, definition, kind)), throttled);
     };
@@ -192,9 +237,10 @@ LoadOutcome Jobs::attempt(Load& load, TableEntry& table, const LoadRequest& requ
         case LoadOperation::kGetConsistent:
             outcome = settle(load, ops::get(context, get_command(load, request, definition)), throttled);
             break;
-        case LoadOperation::kQuery:
-            outcome = settle(load, ops::range_read(context, query_command(load, request, definition)), throttled);
-            break;
+        case LoadOperation::kQuery: outcome = send_query(load, table, request, context, road, throttled); break;
+    }
+    if (road != nullptr && outcome == LoadOutcome::kDone && !is_load_write(request.operation)) {
+        ++(road->was_hit() ? load.cache_hits : load.cache_misses);
     }
     const bool failed = outcome != LoadOutcome::kDone;
     engine_.state_.metrics.count(operation_name(request.operation), engine_.state_.now, failed, throttled);
@@ -207,20 +253,24 @@ LoadOutcome Jobs::attempt(Load& load, TableEntry& table, const LoadRequest& requ
 }
 
 // What waited goes first, then the tick's new requests; answers teach the clients in the order of sending.
-void Jobs::send_by_clients(Load& load, TableEntry& table) {
+void Jobs::send_by_clients(Load& load, TableEntry& table, CacheRoad* road) {
     const Instant now = engine_.state_.now;
     const ClientPlan& plan = load.plan.client;
     const bool takes_time = engine_.state_.simulation.latency;
     const LatencySettings& settings = engine_.state_.latencies;
-    const Duration route = network_round_trip(settings, plan.region, load.plan.region);
+    Duration route = network_round_trip(settings, plan.region, load.plan.region);
+    // A cluster is near its clients: what its Region's network takes is in its own figures.
+    if (road != nullptr) route = route - settings.region_round_trip;
     std::vector<ClientRequest> leaving;
     load.clients.release(now, leaving);
     for (; load.owed_microrequests >= 1'000'000; load.owed_microrequests -= 1'000'000) {
         load.clients.ask(draw_request(load, table), now, leaving);
     }
     for (const ClientRequest& request : leaving) {
-        const LoadOutcome outcome = attempt(load, table, request.request);
-        const Duration latency = takes_time ? load.clients.draw_latency(plan, request, settings, route) : Duration{};
+        const LoadOutcome outcome = attempt(load, table, request.request, road);
+        const auto typical = typical_latency(engine_.state_.lags, settings, request.request, road);
+        const Duration latency =
+            takes_time ? load.clients.draw_latency(plan, request, settings, route, typical) : Duration{};
         load.clients.settle(plan, request, outcome, now, latency);
     }
 }
@@ -243,9 +293,15 @@ void Jobs::load_tick(const Event& event) {
     // After its length a load only waits for what its clients still try.
     const bool asks = load.ran < load.plan.length;
     if (asks) load.owed_microrequests += load.plan.rate_per_second * load_tick_length.microseconds;
-    if (load.plan.client.mode != ClientMode::kNone) send_by_clients(load, *table);
+    std::optional<CacheRoad> road;
+    if (!load.plan.cluster.empty()) {
+        engine_.settle_caches();
+        road.emplace(engine_, *catalog);
+    }
+    CacheRoad* const through = road ? &*road : nullptr;
+    if (load.plan.client.mode != ClientMode::kNone) send_by_clients(load, *table, through);
     for (; load.owed_microrequests >= 1'000'000; load.owed_microrequests -= 1'000'000) {
-        attempt(load, *table, draw_request(load, *table));
+        attempt(load, *table, draw_request(load, *table), through);
     }
     engine_.state_.traffic_since_check = true;
     if (asks) load.ran = load.ran + load_tick_length;
