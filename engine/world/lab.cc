@@ -11,7 +11,6 @@
 #include "sim/distribution.h"
 #include "value/number.h"
 #include "world/cache_road.h"
-#include "world/cache_road.h"
 #include "world/configuration.h"
 #include "world/lab_answer.h"
 #include "world/scheduler.h"
