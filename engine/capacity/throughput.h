@@ -30,6 +30,7 @@ class TokenBucket {
     void set_rate(std::int64_t units_per_second, std::int64_t depth_units,
                   Instant now);                   // keeps the level, cut to depth
     std::int64_t level_units(Instant now) const;  // whole units left, never negative
+    bool in_debt(Instant now) const { return level_at(now) < 0; }
     std::int64_t rate_units() const { return rate_; }
     std::int64_t depth_units() const { return depth_; }
     template <class Archive>

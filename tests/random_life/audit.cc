@@ -5,6 +5,8 @@
 
 #include "index/index_entry.h"
 #include "persist/soundness.h"
+#include "random_life/audit_capacity.h"
+#include "random_life/audit_stream.h"
 #include "value/item_size.h"
 
 namespace dynascope::test {
@@ -103,7 +105,7 @@ std::string bad_stream(const TableEntry& table) {
     return follows ? "" : "there are other open shards than partitions";
 }
 
-std::string bad_table(const TableEntry& table) {
+std::string bad_table(const TableEntry& table, Instant now) {
     std::string fault = bad_store(table.store, true);
     if (fault.empty()) fault = bad_stream(table);
     for (const LocalIndex& index : table.local_indexes) {
@@ -116,7 +118,8 @@ std::string bad_table(const TableEntry& table) {
     for (const GlobalIndex& index : table.global_indexes) {
         if (fault.empty()) fault = bad_global_index(table, index);
     }
-    return fault;
+    if (fault.empty()) fault = bad_changes(table);
+    return fault.empty() ? bad_capacity(table, now) : fault;
 }
 
 std::string unsettled_store(const TableStore& store) {
@@ -129,28 +132,8 @@ std::string unsettled_store(const TableStore& store) {
     return "";
 }
 
-// The newest record of each item tells what the item is. (Older records have been trimmed.)
-std::string stale_stream(const TableEntry& table) {
-    if (!table.stream || !table.stream->enabled()) return "";
-    if (table.stream->view() != StreamView::kNewAndOldImages) return "";
-    std::map<std::string, const StreamRecord*> newest;
-    for (const Shard& shard : table.stream->shards()) {
-        for (const StreamRecord& record : shard.records) {
-            const StreamRecord*& known = newest[table_storage_key(table.definition.key, ItemView(record.keys))];
-            if (known == nullptr || known->sequence < record.sequence) known = &record;
-        }
-    }
-    for (const auto& [key, record] : newest) {
-        const Record* kept = table.store.find(key);
-        const std::string_view item = kept == nullptr ? std::string_view() : std::string_view(kept->item);
-        if (item != record->new_image) return "the newest record of an item is not the item";
-    }
-    return "";
-}
-
 std::string unsettled_table(const TableEntry& table) {
     std::string fault = unsettled_store(table.store);
-    if (fault.empty()) fault = stale_stream(table);
     for (const GlobalIndex& index : table.global_indexes) {
         if (!fault.empty()) return fault;
         fault = index.propagation.size() > 0 ? "an index write is still on its way" : unsettled_store(index.store);
@@ -190,7 +173,9 @@ std::string first_in_tables(const Engine& engine, Check check) {
 
 }  // namespace
 
-std::string audit(const Engine& engine) { return first_in_tables(engine, bad_table); }
+std::string audit(const Engine& engine) {
+    return first_in_tables(engine, [&](const TableEntry& table) { return bad_table(table, engine.now()); });
+}
 
 std::string audit_settled(const Engine& engine) {
     std::string fault = audit(engine);

@@ -38,6 +38,7 @@ std::string live(Engine& engine, test::RandomWork& work, Life& life) {
             ++life.audits;
             fault = test::audit(engine);
         }
+        if (fault.empty()) fault = work.wrong_charge();
         if (!fault.empty()) fault = "after " + std::to_string(i) + " operations: " + fault;
     }
     return fault;

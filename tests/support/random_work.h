@@ -20,7 +20,8 @@ class RandomWork {
     int step();
     // Heals all faults and lets everything arrive that is under way.
     void settle();
-    std::int64_t faults() const { return faults_; }  // injected so far
+    std::int64_t faults() const { return faults_; }                    // injected so far
+    const std::string& wrong_charge() const { return wrong_charge_; }  // the first answer that its meters belie
 
   private:
     std::uint64_t below(std::uint64_t bound) { return random_.next() % bound; }
@@ -44,6 +45,8 @@ class RandomWork {
     Engine& engine_;
     testing::SplitMix random_;
     std::int64_t faults_ = 0;
+    std::int64_t sent_ = 0;
+    std::string wrong_charge_;
 };
 
 }  // namespace dynascope::test
