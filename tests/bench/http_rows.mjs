@@ -1,15 +1,19 @@
-// The endpoint over HTTP against a bare Node.js server that answers with the same bytes.
-import { spawn } from 'node:child_process';
+// The endpoint over HTTP against a bare Node.js server that reads the same requests, bodies too, and answers with the
+// same bytes. The client is a process of its own, and both servers are warm before they are measured.
+import { fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 import { getRequest, item, putRequest, tableRequest } from './requests.mjs';
 import { median, sized } from './rounds.mjs';
 
-const requestsPerRound = sized(8_000, 2_000);
-const rounds = sized(7, 3);
+const requestsPerRound = sized(16_000, 8_000);
+const rounds = sized(9, 5);
+/** So many requests later V8 has compiled what it will. */
+const requestsBefore = sized(60_000, 24_000);
 
 /** A server that reads the request and answers with a header block and a body given as JSON on its command line. */
 const bareServer = `
@@ -75,30 +79,21 @@ async function openConnection(port) {
   return { send, close: () => socket.destroy() };
 }
 
-/** Seconds that pass, or with --cpu those that the server's process worked. */
-function clockOf(server) {
-  if (!process.argv.includes('--cpu')) return () => performance.now() / 1_000;
-  const ticksPerSecond = 100;
-  return () => {
-    const fields = readFileSync(`/proc/${server.pid}/stat`, 'utf8').split(') ')[1].split(' ');
-    return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
-  };
+/** Seconds of processor time of all threads of a process. */
+function cpuSeconds({ pid }) {
+  const threads = readdirSync(`/proc/${pid}/task`);
+  const nanoseconds = threads.map((id) => readFileSync(`/proc/${pid}/task/${id}/schedstat`, 'latin1').split(' ')[0]);
+  return nanoseconds.reduce((sum, each) => sum + Number(each), 0) / 1e9;
 }
 
-/** Requests a second over that many connections. */
-async function rate({ port, child }, connections, request) {
-  const clock = clockOf(child);
-  const open = await Promise.all(Array.from({ length: connections }, () => openConnection(port)));
-  const each = Math.ceil(requestsPerRound / connections);
-  const begun = clock();
-  await Promise.all(
-    open.map(async ({ send }) => {
-      for (let i = 0; i < each; i++) await send(request(i));
-    }),
-  );
-  const seconds = clock() - begun;
-  for (const { close } of open) close();
-  return (each * connections) / seconds;
+/** Requests a second over that many connections: a second that passes, or with --cpu one that the server works. */
+async function rate(client, { port, child }, connections, request, requests = requestsPerRound) {
+  const times = Math.ceil(requests / connections);
+  const byCpu = process.argv.includes('--cpu');
+  const begun = byCpu ? cpuSeconds(child) : 0;
+  client.send({ port, connections, times, request: request.toString('latin1') });
+  const [seconds] = await once(client, 'message');
+  return (times * connections) / (byCpu ? cpuSeconds(child) - begun : seconds);
 }
 
 /** Splits an answer as it came from the socket. */
@@ -111,7 +106,7 @@ function parts(answer) {
 }
 
 async function compare(packageFolder, connections) {
-  const servers = [];
+  const servers = []; // and the client: all that has to end
   try {
     const ours = await startServer(servers, [join(packageFolder, 'bin/api.js'), '--port', '0']);
     const { send, close } = await openConnection(ours.port);
@@ -122,10 +117,12 @@ async function compare(packageFolder, connections) {
     close();
     if (!answer.body.includes(item(0).about.S)) throw new Error(`GetItem over HTTP: ${answer.body}`);
     const bare = await startServer(servers, ['--eval', bareServer, JSON.stringify(answer)]);
+    const client = fork(fileURLToPath(new URL('http_client.mjs', import.meta.url)));
+    servers.push(client);
+    for (const server of [ours, bare]) await rate(client, server, connections, get, requestsBefore);
     const taken = [];
-    for (let round = -1; round < rounds; round++) {
-      const pair = [await rate(ours, connections, () => get), await rate(bare, connections, () => get)];
-      if (round >= 0) taken.push(pair);
+    for (let round = 0; round < rounds; round++) {
+      taken.push([await rate(client, ours, connections, get), await rate(client, bare, connections, get)]);
     }
     return { share: median(taken.map(([own, other]) => own / other)), rate: median(taken.map(([own]) => own)) };
   } finally {

@@ -170,8 +170,8 @@ export class Door {
     const length = this.#field(index + 1);
     if (length === 0) return '';
     if (length === 2 && this.#heap[start] === 123) return '{}';
-    // Where every byte is a character, Node.js has a shorter road.
-    if (index === 0 && this.#buffers !== undefined && this.#field(7) !== 0) {
+    // Where every byte is a character, Node.js has a shorter road. Ids of requests (field 3) are such.
+    if (this.#buffers !== undefined && (index === 3 || (index === 0 && this.#field(7) !== 0))) {
       return this.#buffers.toString('latin1', start, start + length);
     }
     return this.#decoder.decode(this.#heap.subarray(start, start + length));

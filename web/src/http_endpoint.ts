@@ -1,12 +1,12 @@
 /** The engine as an HTTP endpoint on this machine, for any AWS SDK or CLI (Node.js). */
 
-import { isAscii } from 'node:buffer';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 
 import { crc32 } from './crc32.js';
 import { DynascopeError } from './errors.js';
 import { readForm, writeXml } from './form_protocol.js';
+import { answerHead, fixedHeaders } from './http_answer.js';
 import {
   answerType,
   clusterOfPath,
@@ -19,6 +19,8 @@ import {
 } from './http_request.js';
 import { isLambdaPath, readRoute, writeLambdaAnswer } from './lambda_protocol.js';
 import type { LocalEngine } from './local_engine.js';
+import { keepAliveMilliseconds, PlainConnection, type PlainHost } from './plain_connection.js';
+import type { PlainRequest } from './plain_request.js';
 
 /** The largest request body. The service's own limit is 16 MB of items, which grow on the wire (base64). */
 export const bodyBytesMax = 32 << 20;
@@ -26,7 +28,6 @@ const connectionsMax = 512;
 const droppedBytesMax = 64 << 10;
 const headerBytesMax = 16 << 10;
 const requestIdLength = 52;
-const textBytesMax = 64 << 10;
 
 export interface EndpointOptions {
   /** TCP port; 0 takes a free one. */
@@ -43,7 +44,9 @@ export class HttpEndpoint {
   readonly #engine: LocalEngine;
   readonly #options: EndpointOptions;
   readonly #server: Server;
+  readonly #plain = new Set<PlainConnection>();
   #refusals = 0;
+  #wallMilliseconds = 0;
 
   constructor(engine: LocalEngine, options: EndpointOptions) {
     this.#engine = engine;
@@ -53,7 +56,7 @@ export class HttpEndpoint {
         maxHeaderSize: headerBytesMax,
         headersTimeout: 10_000,
         requestTimeout: 60_000,
-        keepAliveTimeout: 30_000,
+        keepAliveTimeout: keepAliveMilliseconds,
         insecureHTTPParser: false,
       },
       (request, response) => this.#answer(request, response),
@@ -61,10 +64,29 @@ export class HttpEndpoint {
     this.#server.maxConnections = connectionsMax;
     this.#server.maxRequestsPerSocket = 0;
     this.#server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
-      const status = error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
-      const fresh = socket.writable && (socket as Socket).bytesWritten === 0;
-      if (fresh) socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
-      else socket.destroy();
+      const tooLong = error.code === 'HPE_HEADER_OVERFLOW';
+      breakOff(socket as Socket, tooLong ? '431 Request Header Fields Too Large' : '400 Bad Request');
+    });
+    this.#acceptPlain();
+  }
+
+  /** Every connection is plain at first; the server's own listener takes over those that are not. */
+  #acceptPlain(): void {
+    const accept = this.#server.listeners('connection') as ((socket: Socket) => void)[];
+    this.#server.removeAllListeners('connection');
+    const host: PlainHost = {
+      bodyBytesMax,
+      perform: (request, body, connection) => this.#performPlain(request, body, connection),
+      handOver: (socket, connection) => {
+        this.#plain.delete(connection);
+        for (const listener of accept) listener.call(this.#server, socket);
+      },
+      breakOff: (socket) => breakOff(socket, '400 Bad Request'),
+    };
+    this.#server.on('connection', (socket: Socket) => {
+      const connection = new PlainConnection(socket, host);
+      this.#plain.add(connection);
+      socket.once('close', () => this.#plain.delete(connection));
     });
   }
 
@@ -84,14 +106,21 @@ export class HttpEndpoint {
     return new Promise((resolve) => {
       this.#server.close(() => resolve());
       this.#server.closeIdleConnections();
-      setTimeout(() => this.#server.closeAllConnections(), 2_000).unref();
+      for (const connection of this.#plain) connection.closeIdle();
+      setTimeout(() => {
+        this.#server.closeAllConnections();
+        for (const connection of this.#plain) connection.destroy();
+      }, 2_000).unref();
     });
   }
 
   /** Lets virtual time catch up with the wall's, when it should. */
   catchUp(): void {
     if (!this.#options.wallClock) return;
-    const behind = Date.now() * 1000 - this.#engine.nowMicroseconds;
+    const wall = Date.now();
+    if (wall === this.#wallMilliseconds) return;
+    this.#wallMilliseconds = wall;
+    const behind = wall * 1000 - this.#engine.nowMicroseconds;
     if (behind > 0) this.#engine.advanceBy(behind);
   }
 
@@ -138,8 +167,22 @@ export class HttpEndpoint {
       this.catchUp();
       this.#engine.sendBytes(operation, body, caller, region, use, cluster);
     } catch (error) {
-      const message = error instanceof DynascopeError ? error.message : 'The request could not be handled';
-      this.#refuse(request, response, { status: 500, type: 'InternalServerError', message });
+      this.#refuse(request, response, failed(error));
+    }
+  }
+
+  #performPlain({ target, contentType }: PlainRequest, body: Uint8Array, connection: PlainConnection): void {
+    const { operation, caller, region, cluster } = target;
+    const write = (status: number, answer: Uint8Array, requestId: string) => {
+      connection.write(answerHead(status, contentType, answer.length, crc32(answer), requestId), answer);
+      this.#options.log?.(`${status} ${operation} ${body.length} B in, ${answer.length} B out`);
+    };
+    try {
+      this.catchUp();
+      this.#engine.sendBytes(operation, body, caller, region, write, cluster);
+    } catch (error) {
+      const failure = failed(error);
+      write(failure.status, Buffer.from(refusalText(failure)), this.#refusalId());
     }
   }
 
@@ -166,8 +209,7 @@ export class HttpEndpoint {
         this.#options.log?.(`${status} ${form.operation} ${text.length} B in, ${xml.length} B out`);
       });
     } catch (error) {
-      const message = error instanceof DynascopeError ? error.message : 'The request could not be handled';
-      this.#refuse(request, response, { status: 500, type: 'InternalServerError', message });
+      this.#refuse(request, response, failed(error));
     }
   }
 
@@ -195,8 +237,7 @@ export class HttpEndpoint {
         this.#options.log?.(`${said.status} ${route.operation} ${text.length} B in, ${bytes.length} B out`);
       });
     } catch (error) {
-      const message = error instanceof DynascopeError ? error.message : 'The request could not be handled';
-      this.#refuse(request, response, { status: 500, type: 'InternalServerError', message });
+      this.#refuse(request, response, failed(error));
     }
   }
 
@@ -207,9 +248,8 @@ export class HttpEndpoint {
     response.end(body);
   }
 
-  #refuse(request: IncomingMessage, response: ServerResponse, { status, type, message }: Refusal): void {
-    const prefix = 'com.amazon.coral.service#';
-    const body = JSON.stringify({ __type: prefix + type, ...(message !== '' && { message }) });
+  #refuse(request: IncomingMessage, response: ServerResponse, refusal: Refusal): void {
+    const { status, type, message } = refusal;
     // A little more is read and dropped, so that the connection stays good; a lot is not worth reading.
     const small = Number(request.headers['content-length'] ?? Number.POSITIVE_INFINITY) <= droppedBytesMax;
     if (request.complete || small) {
@@ -217,7 +257,7 @@ export class HttpEndpoint {
     } else {
       response.setHeader('connection', 'close');
     }
-    this.#write(request, response, status, Buffer.from(body), this.#refusalId());
+    this.#write(request, response, status, Buffer.from(refusalText(refusal)), this.#refusalId());
     this.#options.log?.(`${status} ${type} ${message}`);
   }
 
@@ -236,14 +276,25 @@ export class HttpEndpoint {
       'x-amzn-requestid': id,
       ...fixedHeaders,
     });
-    // A text leaves in one piece with its headers, bytes in two. Each byte of ASCII is one of Latin-1.
-    const bytes = Buffer.from(body.buffer, body.byteOffset, body.length);
-    if (body.length <= textBytesMax && isAscii(bytes)) response.end(bytes.toString('latin1'), 'latin1');
-    else response.end(Buffer.from(bytes));
+    response.end(Buffer.from(body));
   }
 }
 
-const fixedHeaders = { server: 'Dynascope', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+function refusalText({ type, message }: Refusal): string {
+  return JSON.stringify({ __type: `com.amazon.coral.service#${type}`, ...(message !== '' && { message }) });
+}
+
+function failed(error: unknown): Refusal {
+  const message = error instanceof DynascopeError ? error.message : 'The request could not be handled';
+  return { status: 500, type: 'InternalServerError', message };
+}
+
+/** Ends a connection whose request cannot be read, with a status if nothing else was sent on it. */
+function breakOff(socket: Socket, status: string): void {
+  const fresh = socket.writable && socket.bytesWritten === 0;
+  if (fresh) socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  else socket.destroy();
+}
 
 function refusePlace({ url, method }: IncomingMessage): Refusal | undefined {
   const path = (url ?? '/').split('?')[0];

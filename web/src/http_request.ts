@@ -73,15 +73,14 @@ const neighbourOperations = new Set(
   [...neighbours.values()].flatMap((operations) => [...operations]).filter((name) => !sharedNames.has(name)),
 );
 const contentTypes = /^application\/(x-amz-json-1\.[01]|json)\s*(;|$)/i;
-const localHosts = new Set(['127.0.0.1', 'localhost', '[::1]']);
+const localHost = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/i;
 
 /**
  * Refuses what a page in a browser could send: a foreign Host (a name that was bound to this machine to get around
  * the browser's rules) and any Origin. SDKs and command-line tools send neither.
  */
 export function refuseForeign(headers: IncomingHttpHeaders): Refusal | undefined {
-  const host = (headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
-  if (!localHosts.has(host)) {
+  if (!localHost.test(headers.host ?? '')) {
     return forbidden('Host', `${headers.host ?? 'nothing'} is not a name of this machine; use http://127.0.0.1`);
   }
   if (headers.origin !== undefined) {
@@ -108,7 +107,35 @@ export function readTarget(headers: IncomingHttpHeaders): Target | Refusal {
       message: 'Content-Type must be application/x-amz-json-1.0',
     };
   }
-  const [service, operation, ...rest] = String(headers['x-amz-target'] ?? '').split('.');
+  const asked = operationOf(String(headers['x-amz-target'] ?? ''));
+  if (asked === undefined) return unknownOperation;
+  const scope = credentialScope(headers.authorization);
+  if (scope !== undefined) return { operation: asked.name, caller: scope.caller, region: scope.region };
+  if (!asked.unsigned) return refuseSignature(headers.authorization ?? '');
+  return { operation: asked.name, caller: 'anonymous', region: 'us-east-1' };
+}
+
+interface AskedOperation {
+  /** As the engine knows it. */
+  name: string;
+  /** Whether it needs no signature. */
+  unsigned: boolean;
+}
+
+const knownTargets = new Map<string, AskedOperation>();
+const knownTargetsMax = 512;
+
+/** The operation of an `x-amz-target`; undefined when there is none. */
+function operationOf(target: string): AskedOperation | undefined {
+  const known = knownTargets.get(target);
+  if (known !== undefined) return known;
+  const asked = findOperation(target);
+  if (asked !== undefined && knownTargets.size < knownTargetsMax) knownTargets.set(target, asked);
+  return asked;
+}
+
+function findOperation(target: string): AskedOperation | undefined {
+  const [service, operation, ...rest] = target.split('.');
   if (
     !service ||
     !operation ||
@@ -116,14 +143,12 @@ export function readTarget(headers: IncomingHttpHeaders): Target | Refusal {
     !(services.has(service) || neighbours.get(service)?.has(operation)) ||
     !/^[A-Za-z]{1,64}$/.test(operation)
   ) {
-    return unknownOperation;
+    return undefined;
   }
-  if ((service === streamService) !== streamOperations.has(operation)) return unknownOperation;
-  if (services.has(service) && neighbourOperations.has(operation)) return unknownOperation;
-  const scope = credentialScope(headers.authorization);
-  if (scope === undefined && service !== labService) return refuseSignature(headers.authorization ?? '');
+  if ((service === streamService) !== streamOperations.has(operation)) return undefined;
+  if (services.has(service) && neighbourOperations.has(operation)) return undefined;
   const name = service === daxService && sharedNames.has(operation) ? `dax:${operation}` : operation;
-  return { operation: name, ...(scope ?? { caller: 'anonymous', region: 'us-east-1' }) };
+  return { name, unsigned: service === labService };
 }
 
 /** Whether the body is a form, as requests to IAM and CloudWatch are. */
