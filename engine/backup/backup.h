@@ -27,14 +27,16 @@ struct SourceTable {
     std::string arn;
     std::string uuid;  // TableId
     Instant created;
-    std::int64_t item_count = 0;
+    std::int64_t item_count = 0;  // as described: scaled, as the bytes
     std::int64_t size_bytes = 0;
     std::string ttl_status;  // empty: DISABLED
     std::string ttl_attribute;
     std::string key_arn;  // of its encryption; empty: AWS's own
+    std::int64_t scale_factor = 1;
     template <class Archive>
     void visit(Archive& archive) {
-        archive(id, definition, arn, uuid, created, item_count, size_bytes, ttl_status, ttl_attribute, key_arn);
+        archive(id, definition, arn, uuid, created, item_count, size_bytes, ttl_status, ttl_attribute, key_arn,
+                scale_factor);
     }
 };
 

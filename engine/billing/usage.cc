@@ -93,9 +93,9 @@ void UsageMeter::settle(const BillingTerms& next, const StoredSoFar& stored, Ins
         const WideCount items = stored.item_microseconds - seen_.item_microseconds;
         const WideCount bytes = stored.byte_microseconds - seen_.byte_microseconds + items * item_overhead_bytes;
         const WideCount own = stored.own_microseconds - seen_.own_microseconds;
-        usage_.amount(Line::kStorage, terms_.table_class) +=
-            terms_.replicated ? bytes + own * replica_overhead_bytes : bytes;
-        if (terms_.recovery) usage_.amount(Line::kRecovery, TableClass::kStandard) += bytes;
+        const WideCount storage = terms_.replicated ? bytes + own * replica_overhead_bytes : bytes;
+        usage_.amount(Line::kStorage, terms_.table_class) += storage * terms_.scale_factor;
+        if (terms_.recovery) usage_.amount(Line::kRecovery, TableClass::kStandard) += bytes * terms_.scale_factor;
     }
     if (next.mode == BillingMode::kProvisioned) {
         auto& highest = usage_.highest_provisioned;

@@ -62,11 +62,12 @@ struct BillingTerms {
     Throughput provisioned;
     TableClass table_class = TableClass::kStandard;
     bool recovery = false;
-    bool replicated = false;  // a table of a global table: its writes are replicated ones, its items longer
+    bool replicated = false;        // a table of a global table: its writes are replicated ones, its items longer
+    std::int64_t scale_factor = 1;  // each stored item stands for as many
     bool operator==(const BillingTerms&) const = default;
     template <class Archive>
     void visit(Archive& archive) {
-        archive(mode, provisioned, table_class, recovery, replicated);
+        archive(mode, provisioned, table_class, recovery, replicated, scale_factor);
     }
 };
 

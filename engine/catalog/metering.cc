@@ -18,6 +18,7 @@ BillingTerms terms_of(const TableEntry& table) {
     terms.table_class = table.definition.table_class;
     terms.recovery = table.continuous_backups.recovery_enabled;
     terms.replicated = table.replication.group != 0;
+    terms.scale_factor = table.scale_factor;
     return terms;
 }
 
@@ -29,6 +30,7 @@ BillingTerms terms_of(const TableEntry& table, const GlobalIndex& index) {
         terms.provisioned = index.definition.provisioned;
     }
     terms.table_class = table.definition.table_class;
+    terms.scale_factor = table.scale_factor;
     return terms;
 }
 

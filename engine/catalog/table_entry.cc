@@ -46,6 +46,10 @@ std::string_view TableEntry::index_name(std::uint32_t index_id) const {
     return {};
 }
 
+Scale TableEntry::scale_of(const GlobalIndex* index) const {
+    return {scale_factor, index == nullptr && definition.key.range.empty()};
+}
+
 LocalIndex* TableEntry::find_local(std::string_view name) {
     for (LocalIndex& index : local_indexes) {
         if (index.definition.name == name) return &index;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "backup/continuous_backups.h"
+#include "base/saturate.h"
 #include "base/time.h"
 #include "billing/usage.h"
 #include "capacity/throughput.h"
@@ -14,6 +15,7 @@
 #include "index/propagation.h"
 #include "replication/replication_link.h"
 #include "storage/expiry.h"
+#include "storage/scale.h"
 #include "storage/table_store.h"
 #include "stream/stream_log.h"
 #include "table/table_definition.h"
@@ -138,6 +140,7 @@ struct TableEntry {
     TableReplication replication;
     UsageMeter usage;
     std::uint32_t throttled_percent = 0;  // a fault: of 100 requests so many are refused
+    std::int64_t scale_factor = 1;        // as many items each stored one stands for
 
     GlobalIndex* find_global(std::string_view name);
     LocalIndex* find_local(std::string_view name);
@@ -147,13 +150,16 @@ struct TableEntry {
     // Of a global or a vector index; null and empty for neither.
     IndexPropagation* find_propagation(std::uint32_t index_id);
     std::string_view index_name(std::uint32_t index_id) const;
+    // Bytes or items as the service would have them.
+    std::int64_t scaled(std::int64_t stored) const { return saturating_product(stored, scale_factor); }
+    Scale scale_of(const GlobalIndex* index) const;  // null: of the table itself
 
     template <class Archive>
     void visit(Archive& archive) {
         archive(id, definition, status, arn, uuid, created, store, meter, throughput_changes, billing_mode_changed,
                 local_indexes, global_indexes, next_index_id, stream, former_streams, ttl, expiry, pending_definition,
                 pending_class, pending_warm, settings, continuous_backups, restore, vector_indexes, replication, usage,
-                throttled_percent);
+                throttled_percent, scale_factor);
     }
 };
 

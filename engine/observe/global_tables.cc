@@ -22,7 +22,7 @@ ReplicaPicture picture(const Engine& engine, const ReplicaGroup& group, const Re
     view.cut_off = engine.regions().is_cut_off(replica.region);
     const TableEntry* table = engine.regions().table(replica.table);
     if (table == nullptr) return view;
-    view.item_count = table->store.item_count();
+    view.item_count = table->scaled(table->store.item_count());
     for (const Replica& other : group.replicas) {
         if (other.table == replica.table) continue;
         const auto link = table->replication.links.find(other.table);

@@ -40,6 +40,8 @@ Document tables(const Inspector& inspector, const Question&) {
         entry["BillingMode"] = table.billing_mode == BillingMode::kProvisioned ? "PROVISIONED" : "PAY_PER_REQUEST";
         entry["ItemCount"] = table.item_count;
         entry["TableSizeBytes"] = table.size_bytes;
+        entry["ScaleFactor"] = table.scale_factor;
+        entry["StoredItems"] = table.stored_items;
         entry["Partitions"] = table.partition_count;
         entry["StreamEnabled"] = table.stream.has_value();
         entry["TtlAttribute"] = table.ttl_attribute;
@@ -80,6 +82,7 @@ Document partitions(const Inspector& inspector, const Question& question) {
                         {"From", partition.lower_text},
                         {"ItemCount", partition.item_count},
                         {"SizeBytes", partition.size_bytes},
+                        {"StoredItems", partition.stored_items},
                         {"ReadUnitsLastSecond", units(partition.read_last_second)},
                         {"WriteUnitsLastSecond", units(partition.write_last_second)},
                         {"ThrottledReads", partition.throttled_reads},

@@ -50,6 +50,8 @@ struct TablePicture {
     Throughput provisioned;
     std::int64_t item_count = 0;
     std::int64_t size_bytes = 0;
+    std::int64_t stored_items = 0;  // each of which stands for scale_factor
+    std::int64_t scale_factor = 1;
     std::int64_t partition_count = 0;
     std::optional<StreamView> stream;  // enabled only
     std::string ttl_attribute;         // empty: off
@@ -71,6 +73,7 @@ struct PartitionPicture {
     std::int64_t ring_end = 0;
     std::string lower_text;  // "hash 4000..., sort key > ORDER#5" for ranges within an item collection
     std::int64_t item_count = 0;
+    std::int64_t stored_items = 0;  // fewer than that where each stands for many
     std::int64_t size_bytes = 0;
     HalfUnits read_last_second;  // used within the last second, against 3,000 and 1,000 units
     HalfUnits write_last_second;

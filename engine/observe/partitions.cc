@@ -2,6 +2,7 @@
 
 #include "base/hex.h"
 #include "observe/inspector.h"
+#include "storage/scale.h"
 #include "value/key_codec.h"
 
 namespace dynascope {
@@ -12,18 +13,19 @@ struct Place {
     const TableStore* store = nullptr;
     const ThroughputMeter* meter = nullptr;
     BillingMode mode = BillingMode::kProvisioned;
+    Scale scale;
 };
 
 Place find_place(const TableEntry* entry, std::string_view index) {
     if (entry == nullptr) return {};
     const BillingMode mode = entry->definition.billing_mode;
-    if (index.empty()) return {&entry->store, &entry->meter, mode};
+    if (index.empty()) return {&entry->store, &entry->meter, mode, entry->scale_of(nullptr)};
     for (const GlobalIndex& global : entry->global_indexes) {
-        if (global.definition.name == index) return {&global.store, &global.meter, mode};
+        if (global.definition.name == index) return {&global.store, &global.meter, mode, entry->scale_of(&global)};
     }
     // A local index lives in the table's partitions.
     for (const LocalIndex& local : entry->local_indexes) {
-        if (local.definition.name == index) return {&entry->store, &entry->meter, mode};
+        if (local.definition.name == index) return {&entry->store, &entry->meter, mode, entry->scale_of(nullptr)};
     }
     return {};
 }
@@ -46,15 +48,16 @@ std::string lower_text(const Partition& partition) {
     return text;
 }
 
-PartitionPicture picture(const Partition& partition, const Place& place, Instant now) {
+PartitionPicture picture(const Partition& partition, const HeldSize& held, const Place& place, Instant now) {
     PartitionPicture view;
     view.id = partition.id;
     view.parent = partition.parent;
     view.ring_start = ring_position(partition.lower, false);
     view.ring_end = ring_position(partition.upper, true);
     view.lower_text = lower_text(partition);
-    view.item_count = partition.item_count;
-    view.size_bytes = partition.size_bytes;
+    view.item_count = held.item_count;
+    view.size_bytes = held.size_bytes;
+    view.stored_items = partition.item_count;
     const auto limit = place.meter->partitions().find(partition.id);
     if (limit != place.meter->partitions().end()) {
         view.read_last_second = limit->second.reads.used(now);
@@ -85,8 +88,10 @@ std::vector<PartitionPicture> Inspector::partitions(std::string_view table, std:
     std::vector<PartitionPicture> partitions;
     const Place place = find_place(find(table), index);
     if (place.store == nullptr) return partitions;
-    for (const Partition& partition : place.store->partitions()) {
-        partitions.push_back(picture(partition, place, engine_.now()));
+    const std::vector<HeldSize> sizes = scaled_partitions(*place.store, place.scale);
+    partitions.reserve(sizes.size());
+    for (std::size_t i = 0; i < sizes.size(); ++i) {
+        partitions.push_back(picture(place.store->partitions()[i], sizes[i], place, engine_.now()));
     }
     return partitions;
 }

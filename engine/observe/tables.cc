@@ -7,14 +7,14 @@ namespace dynascope {
 
 namespace {
 
-IndexPicture picture(const IndexDefinition& definition, const TableStore& store) {
+IndexPicture picture(const TableEntry& entry, const IndexDefinition& definition, const TableStore& store) {
     IndexPicture index;
     index.name = definition.name;
     index.global = definition.global;
     index.key = definition.key;
     index.projection = definition.projection.type;
-    index.item_count = store.item_count();
-    index.size_bytes = store.size_bytes();
+    index.item_count = entry.scaled(store.item_count());
+    index.size_bytes = entry.scaled(store.size_bytes());
     return index;
 }
 
@@ -25,15 +25,19 @@ TablePicture picture(const TableEntry& entry) {
     table.key = entry.definition.key;
     table.billing_mode = entry.definition.billing_mode;
     table.provisioned = entry.definition.provisioned;
-    table.item_count = entry.store.item_count();
-    table.size_bytes = entry.store.size_bytes();
+    table.item_count = entry.scaled(entry.store.item_count());
+    table.size_bytes = entry.scaled(entry.store.size_bytes());
+    table.stored_items = entry.store.item_count();
+    table.scale_factor = entry.scale_factor;
     table.partition_count = static_cast<std::int64_t>(entry.store.partitions().size());
     if (entry.stream && entry.stream->enabled()) table.stream = entry.stream->view();
     if (entry.ttl.status != TtlStatus::kDisabled) table.ttl_attribute = entry.ttl.attribute;
     table.deletion_protection = entry.definition.deletion_protection;
-    for (const LocalIndex& local : entry.local_indexes) table.indexes.push_back(picture(local.definition, local.store));
+    for (const LocalIndex& local : entry.local_indexes) {
+        table.indexes.push_back(picture(entry, local.definition, local.store));
+    }
     for (const GlobalIndex& global : entry.global_indexes) {
-        IndexPicture index = picture(global.definition, global.store);
+        IndexPicture index = picture(entry, global.definition, global.store);
         index.status = global.status;
         index.backfilling = global.backfilling;
         index.pending_writes = static_cast<std::int64_t>(global.propagation.size());
@@ -41,10 +45,10 @@ TablePicture picture(const TableEntry& entry) {
         table.indexes.push_back(std::move(index));
     }
     for (const VectorIndex& vector : entry.vector_indexes) {
-        table.vector_indexes.push_back({vector.definition.name, vector.definition.attribute,
-                                        vector.definition.dimensions, vector.definition.distance, vector.status,
-                                        vector.backfilling, vector.store.item_count(), vector.store.size_bytes(),
-                                        static_cast<std::int64_t>(vector.propagation.size())});
+        table.vector_indexes.push_back(
+            {vector.definition.name, vector.definition.attribute, vector.definition.dimensions,
+             vector.definition.distance, vector.status, vector.backfilling, entry.scaled(vector.store.item_count()),
+             entry.scaled(vector.store.size_bytes()), static_cast<std::int64_t>(vector.propagation.size())});
     }
     return table;
 }

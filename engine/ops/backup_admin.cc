@@ -30,8 +30,9 @@ SourceTable source_of(const TableEntry& table) {
     source.arn = table.arn;
     source.uuid = table.uuid;
     source.created = table.created;
-    source.item_count = table.store.item_count();
-    source.size_bytes = table.store.size_bytes();
+    source.item_count = table.scaled(table.store.item_count());
+    source.size_bytes = table.scaled(table.store.size_bytes());
+    source.scale_factor = table.scale_factor;
     source.key_arn = table.settings.encryption.key_arn;
     const TtlStatus ttl = table.ttl.status;
     if (ttl != TtlStatus::kDisabled) {

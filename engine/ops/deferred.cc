@@ -207,7 +207,7 @@ bool split_partition(Context& context, std::uint32_t table_id, std::uint32_t ind
     const bool between = index == nullptr && !table->local_indexes.empty();
     const auto key = between ? store.middle_key_between_collections(partition) : store.middle_key(partition);
     if (!key) return false;
-    divide_partition(context, *table, index, partition, *key);
+    divide_partition(context, *table, index, partition, {*key});
     return true;
 }
 
@@ -219,13 +219,13 @@ void prepare_partitions(Context& context, std::uint32_t table_id, std::uint32_t 
 }
 
 void divide_partition(Context& context, TableEntry& table, GlobalIndex* index, std::uint32_t partition,
-                      std::string_view key) {
+                      const std::vector<std::string>& keys) {
     TableStore& store = index != nullptr ? index->store : table.store;
-    const auto [left, right] = store.split(partition, key, context.now);
+    const std::vector<std::uint32_t> children = store.divide(partition, keys, context.now);
     (index != nullptr ? index->meter : table.meter).drop_partition(partition);
     if (context.settings.replica_lag) {
         // What the parent's followers lacked, the children's lack: the event that was queued named the parent.
-        for (const std::uint32_t child : {left, right}) {
+        for (const std::uint32_t child : children) {
             FollowUp& later = context.follow_ups.emplace_back();
             later.kind = FollowUp::Kind::kReplicate;
             later.table = table.id;
@@ -234,7 +234,7 @@ void divide_partition(Context& context, TableEntry& table, GlobalIndex* index, s
         }
     }
     if (index == nullptr && table.stream && table.stream->enabled()) {
-        table.stream->split_shard(partition, left, right, context.now);
+        table.stream->split_shard(partition, children, context.now);
     }
 }
 

@@ -72,6 +72,7 @@ void stage_items(const Context& context, const TableEntry& table, Export& wanted
                        append_item_line(stage.line_for(key), wanted.format, ItemView(item));
                        wanted.billed_bytes += item_size_bytes(ItemView(item));
                    });
+    wanted.billed_bytes = table.scaled(wanted.billed_bytes);
     stage.finish(wanted.root + "/data", context.chance);
 }
 
@@ -86,7 +87,7 @@ void stage_changes(const Context& context, const TableEntry& table, Export& want
                            wanted.old_images ? before : ItemView());
         wanted.billed_bytes += after.empty() ? 0 : item_size_bytes(after);
     }
-    wanted.billed_bytes = std::max(wanted.billed_bytes, incremental_billed_bytes_min);
+    wanted.billed_bytes = std::max(table.scaled(wanted.billed_bytes), incremental_billed_bytes_min);
     // All incremental exports below one prefix share a folder.
     stage.finish(export_folder(wanted) + "/data", context.chance);
 }

@@ -49,7 +49,7 @@ std::optional<ItemCollectionMetrics> collection_metrics(const TableEntry& table,
     const KeyPart& part = table.definition.key.hash.front();
     ItemBuilder collection;
     collection.add(part.name, *key.find(part.name));
-    return ItemCollectionMetrics{collection.finish(), collection_size_bytes(table, *key.find(part.name))};
+    return ItemCollectionMetrics{collection.finish(), table.scaled(collection_size_bytes(table, *key.find(part.name)))};
 }
 
 // A collection is never larger than its table, so a table below the limit needs no closer look: no plain write pays.
@@ -60,9 +60,10 @@ bool exceeds_collection(const WriteDecision& decision) {
     if (growth <= 0) return false;
     std::int64_t all_bytes = table.store.size_bytes();
     for (const LocalIndex& index : table.local_indexes) all_bytes += index.store.size_bytes();
-    if (all_bytes + growth <= limits::item_collection_size_bytes_max) return false;
+    const std::int64_t stored_bytes_max = limits::item_collection_size_bytes_max / table.scale_factor;
+    if (all_bytes + growth <= stored_bytes_max) return false;
     const ValueView partition_key = *key_of(decision).find(table.definition.key.hash.front().name);
-    return collection_size_bytes(table, partition_key) + growth > limits::item_collection_size_bytes_max;
+    return collection_size_bytes(table, partition_key) + growth > stored_bytes_max;
 }
 
 Error collection_too_large() { return {ErrorType::kItemCollectionSizeLimitExceeded, "Collection size exceeded."}; }

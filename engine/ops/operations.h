@@ -85,6 +85,11 @@ int sweep_expired(Context&, std::uint32_t table, std::int64_t epoch_seconds, int
 int deliver_to_region(Context&, std::uint32_t from, std::uint32_t to);
 // Splits a partition of the table (index 0) or of a global index; the stream's shard follows. False: it cannot split.
 bool split_partition(Context&, std::uint32_t table, std::uint32_t index, std::uint32_t partition);
+// How many items each stored one of the table stands for, in all Regions of a global table (storage/scale.h).
+void scale_table(Regions&, TableEntry& table, std::int64_t factor);
+// Partitions of more than 10 GB are divided until none is left that can be. Returns how many there are more.
+bool has_partition_to_divide(const TableEntry& table, const GlobalIndex* index);
+std::int64_t divide_for_size(Context&, TableEntry& table, GlobalIndex* index);
 // The partitions that a table or index lacks for what it is to take.
 const Partition* partition_too_wide(const TableStore& store, const ThroughputMeter& meter, Instant now);
 void prepare_partitions(Context&, std::uint32_t table, std::uint32_t index);

@@ -43,6 +43,7 @@ Status create_replica(Context& context, ReplicaGroup& group, TableEntry& source,
     Context there = in_region(context, *catalog);
     TRY_ASSIGN(const TableDescription made, create_table(there, replica_definition(source, update.overrides)));
     TableEntry& table = *catalog->find(made.definition.name);
+    table.scale_factor = source.scale_factor;
     join_group(context, group, table, std::string(context.region), ReplicaStatus::kCreating);
     group.find(table.id)->overrides = update.overrides;
     return {};

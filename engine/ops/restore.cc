@@ -45,7 +45,7 @@ TableEntry& begin_restore(Context& context, const TableDefinition& definition, s
 
 // For what was restored: the table without its indexes.
 void bill_restore(Context& context, const TableEntry& table) {
-    context.catalog.ledger.add(table.definition.name, Line::kRestore, table.store.size_bytes());
+    context.catalog.ledger.add(table.definition.name, Line::kRestore, table.scaled(table.store.size_bytes()));
 }
 
 Error cross_region_without_encryption() {
@@ -150,6 +150,7 @@ Result<TableDescription> restore_from_backup(Context& context, const RestoreFrom
     TableEntry& table = begin_restore(context, definition, std::move(key_arn),
                                       {place, backup->arn, backup->source.arn, backup->created});
     backup->restoring_table = table.id;
+    table.scale_factor = backup->source.scale_factor;
     for (const std::string& item : catalog->backups.items_of(*backup)) fill_item(context, table, item);
     bill_restore(context, table);
     return describe(context, table);
@@ -173,6 +174,7 @@ Result<TableDescription> restore_to_point(Context& context, const RestoreToPoint
     TRY(check_target(context, definition.name));
     TableEntry& table =
         begin_restore(context, definition, std::move(key_arn), {{}, {}, source->arn, {second * 1'000'000}});
+    table.scale_factor = source->scale_factor;
     visit_items_at(source->store, source->continuous_backups.history, second,
                    [&](std::string_view, std::string_view item) { fill_item(context, table, item); });
     bill_restore(context, table);

@@ -37,9 +37,10 @@ void close_stream(Context& context, TableEntry& table);
 
 void follow_up(Context& context, FollowUp::Kind kind, std::uint32_t table, std::uint32_t index = 0);
 void follow_up_setting(Context& context, Setting setting, std::uint32_t table, std::uint32_t index = 0);
-// Splits a partition of the table (index null) or of the index at `key`; replicas and the stream's shard follow.
+// Splits a partition of the table (index null) or of the index at ascending keys; replicas and the stream's shard
+// follow.
 void divide_partition(Context& context, TableEntry& table, GlobalIndex* index, std::uint32_t partition,
-                      std::string_view key);
+                      const std::vector<std::string>& keys);
 
 // The limit on indexes in motion, global and vector ones together. `except` is an index's id: deleting an index that is
 // being created cancels its backfill.

@@ -33,8 +33,8 @@ IndexDescription describe_index(const Context& context, const TableEntry& table,
     description.arn = index_arn(context.region, table.definition.name, index.definition.name);
     description.status = index.status;
     description.backfilling = index.backfilling;
-    description.item_count = index.store.item_count();
-    description.size_bytes = index.store.size_bytes();
+    description.item_count = table.scaled(index.store.item_count());
+    description.size_bytes = table.scaled(index.store.size_bytes());
     description.last_increase = index.throughput_changes.last_increase;
     description.last_decrease = index.throughput_changes.last_decrease;
     description.decreases_today = decreases_today(context, index.throughput_changes);
@@ -54,8 +54,8 @@ TableDescription describe(const Context& context, const TableEntry& table) {
     description.arn = table.arn;
     description.uuid = table.uuid;
     description.created = table.created;
-    description.item_count = table.store.item_count();
-    description.size_bytes = table.store.size_bytes();
+    description.item_count = table.scaled(table.store.item_count());
+    description.size_bytes = table.scaled(table.store.size_bytes());
     describe_throughput(context, table, description);
     description.encryption = describe_encryption(table);
     if (!table.settings.class_changes.empty()) description.class_changed = table.settings.class_changes.back();
@@ -64,8 +64,8 @@ TableDescription describe(const Context& context, const TableEntry& table) {
         IndexDescription& local = description.local_indexes.emplace_back();
         local.definition = index.definition;
         local.arn = index_arn(context.region, name, index.definition.name);
-        local.item_count = index.store.item_count();
-        local.size_bytes = index.store.size_bytes();
+        local.item_count = table.scaled(index.store.item_count());
+        local.size_bytes = table.scaled(index.store.size_bytes());
     }
     for (const GlobalIndex& index : table.global_indexes) {
         description.global_indexes.push_back(describe_index(context, table, index));

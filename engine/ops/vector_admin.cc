@@ -53,7 +53,7 @@ void describe_vector_indexes(const Context& context, const TableEntry& table, Ta
     for (const VectorIndex& index : table.vector_indexes) {
         description.vector_indexes.push_back(
             {index.definition, index_arn(context.region, table.definition.name, index.definition.name), index.status,
-             index.backfilling, index.store.item_count(), index.store.size_bytes()});
+             index.backfilling, table.scaled(index.store.item_count()), table.scaled(index.store.size_bytes())});
     }
 }
 

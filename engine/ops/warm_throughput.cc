@@ -87,7 +87,7 @@ void divide_for_warm_throughput(Context& context, TableEntry& table, GlobalIndex
     const ThroughputMeter& meter = index != nullptr ? index->meter : table.meter;
     const TableStore& store = index != nullptr ? index->store : table.store;
     while (const Partition* wide = partition_too_wide(store, meter, context.now)) {
-        divide_partition(context, table, index, wide->id, middle_of(*wide));
+        divide_partition(context, table, index, wide->id, {middle_of(*wide)});
     }
 }
 

@@ -30,6 +30,8 @@ bool store_sound(const TableStore& store) {
     return true;
 }
 
+bool scale_sound(std::int64_t factor) { return factor >= 1 && factor <= scale_factor_max; }
+
 bool key_sound(const KeySchema& key) {
     const auto scalar = [](const KeyPart& part) {
         return part.type == ValueType::kString || part.type == ValueType::kNumber || part.type == ValueType::kBinary;
@@ -73,6 +75,7 @@ bool vector_index_sound(const VectorIndex& index) {
 
 bool table_sound(const TableEntry& table) {
     if (!key_sound(table.definition.key) || !store_sound(table.store)) return false;
+    if (!scale_sound(table.scale_factor)) return false;
     for (const LocalIndex& index : table.local_indexes) {
         if (!key_sound(index.definition.key) || !store_sound(index.store)) return false;
     }
@@ -96,6 +99,7 @@ bool backups_sound(const BackupVault& vault) {
         const KeySchema& key = backup.source.definition.key;
         const auto snapshot = vault.snapshots().find(backup.snapshot);
         if (snapshot == vault.snapshots().end() || !key_sound(key)) return false;
+        if (!scale_sound(backup.source.scale_factor)) return false;
         for (const std::string& item : snapshot->second.items) {
             if (!validate_packed_item(item)) return false;
             for (const auto* parts : {&key.hash, &key.range}) {

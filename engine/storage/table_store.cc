@@ -128,46 +128,59 @@ TableStore::Records::ConstIterator TableStore::range_end(const Partition& partit
     return partition.upper.empty() ? records_.end() : records_.lower_bound(partition.upper);
 }
 
-std::pair<std::uint32_t, std::uint32_t> TableStore::split(std::uint32_t partition_id, std::string_view key,
-                                                          Instant now) {
+Partition TableStore::child_of(const Partition& parent, std::string lower, std::string upper, Instant now) {
+    Partition child;
+    child.id = next_partition_id_++;
+    child.parent = parent.id;
+    child.lower = std::move(lower);
+    child.upper = std::move(upper);
+    child.created = now;
+    child.last_write = parent.last_write;
+    child.leader_loss = parent.leader_loss;
+    child.elections = parent.elections;
+    for (int i = 0; i < followers_per_partition; ++i) {
+        child.followers[i] = parent.followers[i];
+        child.followers[i].apply_pending = false;  // a queued event names the parent, which is gone
+    }
+    const auto end = range_end(child);
+    for (auto place = records_.lower_bound(child.lower); place != end; ++place) {
+        const Record& record = place->second;
+        child.last_sequence = std::max(child.last_sequence, record.sequence);
+        child.size_bytes += record.size_bytes;
+        child.item_count += record.item.empty() ? 0 : 1;
+    }
+    return child;
+}
+
+std::vector<std::uint32_t> TableStore::divide(std::uint32_t partition_id, const std::vector<std::string>& keys,
+                                              Instant now) {
     const std::size_t position = position_of(partition_id);
     Partition parent = std::move(partitions_[position]);
-    CHECK(key > parent.lower && (parent.upper.empty() || key < parent.upper), "a split key lies inside the partition");
-
-    Partition left;
-    left.id = next_partition_id_++;
-    left.lower = parent.lower;
-    left.upper = std::string(key);
-    Partition right;
-    right.id = next_partition_id_++;
-    right.lower = std::string(key);
-    right.upper = parent.upper;
-    for (Partition* child : {&left, &right}) {
-        child->parent = partition_id;
-        child->created = now;
-        child->last_write = parent.last_write;
-        child->leader_loss = parent.leader_loss;
-        child->elections = parent.elections;
-        for (int i = 0; i < followers_per_partition; ++i) {
-            child->followers[i] = parent.followers[i];
-            child->followers[i].apply_pending = false;  // a queued event names the parent, which is gone
-        }
-        const auto end = range_end(*child);
-        for (auto place = records_.lower_bound(child->lower); place != end; ++place) {
-            const Record& record = place->second;
-            child->last_sequence = std::max(child->last_sequence, record.sequence);
-            child->size_bytes += record.size_bytes;
-            child->item_count += record.item.empty() ? 0 : 1;
-        }
+    std::vector<Partition> children;
+    std::vector<std::uint32_t> ids;
+    children.reserve(keys.size() + 1);
+    ids.reserve(keys.size() + 1);
+    for (std::size_t i = 0; i <= keys.size(); ++i) {
+        const std::string& lower = i == 0 ? parent.lower : keys[i - 1];
+        const std::string& upper = i == keys.size() ? parent.upper : keys[i];
+        CHECK(lower < upper || (i == keys.size() && upper.empty()), "split keys ascend inside the partition");
+        ids.push_back(children.emplace_back(child_of(parent, lower, upper, now)).id);
     }
     for (Partition::LogEntry& entry : parent.unreplicated) {
-        (entry.key < key ? left : right).unreplicated.push_back(std::move(entry));
+        const auto child = std::upper_bound(keys.begin(), keys.end(), entry.key) - keys.begin();
+        children[static_cast<std::size_t>(child)].unreplicated.push_back(std::move(entry));
     }
-    const std::pair ids{left.id, right.id};
-    partitions_[position] = std::move(left);
-    partitions_.insert(partitions_.begin() + static_cast<std::ptrdiff_t>(position) + 1, std::move(right));
+    partitions_[position] = std::move(children.front());
+    partitions_.insert(partitions_.begin() + static_cast<std::ptrdiff_t>(position) + 1,
+                       std::make_move_iterator(children.begin() + 1), std::make_move_iterator(children.end()));
     number_partitions();
     return ids;
+}
+
+std::pair<std::uint32_t, std::uint32_t> TableStore::split(std::uint32_t partition_id, std::string_view key,
+                                                          Instant now) {
+    const std::vector<std::uint32_t> ids = divide(partition_id, {std::string(key)}, now);
+    return {ids[0], ids[1]};
 }
 
 std::optional<std::string> TableStore::middle_key(std::uint32_t partition_id) const {

@@ -98,8 +98,9 @@ class TableStore {
     std::size_t partition_at(std::string_view key) const;                     // position in partitions()
     std::size_t position_of(std::uint32_t partition_id) const;                // CHECKs that it exists
     bool has_partition(std::uint32_t partition_id) const;
-    // Divides a partition at `key` (strictly inside it): two new ids; versions and logs follow their keys. The
+    // Divides a partition at ascending keys (strictly inside it): new ids; versions and logs follow their keys. The
     // children's followers stand where the parent's did, with no apply event queued.
+    std::vector<std::uint32_t> divide(std::uint32_t partition_id, const std::vector<std::string>& keys, Instant now);
     std::pair<std::uint32_t, std::uint32_t> split(std::uint32_t partition_id, std::string_view key, Instant now);
     // A key that divides the partition's items in two near halves by count, nothing when it holds fewer than two.
     std::optional<std::string> middle_key(std::uint32_t partition_id) const;
@@ -132,6 +133,7 @@ class TableStore {
 
   private:
     Records::ConstIterator range_end(const Partition& partition) const;
+    Partition child_of(const Partition& parent, std::string lower, std::string upper, Instant now);
     void catch_up(Partition& partition, Instant now);
     void trim(Partition& partition);
     void trim_record(std::string_view key, std::uint64_t floor);

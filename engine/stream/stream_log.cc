@@ -121,14 +121,13 @@ void StreamLog::close(Shard& shard, Instant now) {
     shard.closed = now;
 }
 
-void StreamLog::split_shard(std::uint32_t parent_partition, std::uint32_t left, std::uint32_t right, Instant now) {
+void StreamLog::split_shard(std::uint32_t parent_partition, const std::vector<std::uint32_t>& children, Instant now) {
     if (!enabled_) return;
     Shard* parent = find_open(parent_partition);
     CHECK(parent != nullptr, "the partition that splits has an open shard");
     close(*parent, now);
     const std::string parent_id = parent->id;  // opening shards moves the old ones
-    open_shard(left, parent_id, now);
-    open_shard(right, parent_id, now);
+    for (const std::uint32_t child : children) open_shard(child, parent_id, now);
 }
 
 void StreamLog::disable(Instant now) {

@@ -81,9 +81,9 @@ class StreamLog {
     const std::vector<Shard>& shards() const { return shards_; }
     const Shard* find_shard(std::string_view id) const;
 
-    // One open shard per table partition; a split closes the parent's shard and opens two children.
+    // One open shard per table partition; a split closes the parent's shard and opens its children.
     void open_shard(std::uint32_t partition, std::string_view parent_id, Instant now);
-    void split_shard(std::uint32_t parent_partition, std::uint32_t left, std::uint32_t right, Instant now);
+    void split_shard(std::uint32_t parent_partition, const std::vector<std::uint32_t>& children, Instant now);
     void disable(Instant now);  // closes every shard; records stay readable for 24 hours
 
     // Appends one change in the partition's shard. Nothing for a write that changed nothing. Images are cut to the

@@ -208,7 +208,7 @@ Answer Engine::serve(const Request& request) {
         scheduler.date_follow_ups(answer.trace.get());
         refresh_watched();
     }
-    state_.traffic_since_check = state_.traffic_since_check || state_.simulation.throttling;
+    state_.traffic_since_check = state_.traffic_since_check || state_.simulation.throttling || state_.tables_scaled;
     scheduler.schedule_housekeeping();
     const bool failed = answer.status != 200;
     state_.metrics.count(request.operation, state_.now, failed, failed && is_throttle(answer));

@@ -141,8 +141,8 @@ class Engine {
         std::map<std::uint32_t, Fault> faults;
         std::uint32_t next_fault_id = 1;
         std::map<std::uint32_t, Watch> watched;
-        bool partition_check_pending = false;
-        bool traffic_since_check = false;
+        bool partition_check_pending = false, traffic_since_check = false;
+        bool tables_scaled = false;  // some table was: partitions are looked at whether or not requests are throttled
         std::uint64_t requests = 0;
         IdentityDirectory identities;
         Instant month_end = month_of(world_start).end;  // when the bill's period ends by itself
@@ -152,7 +152,7 @@ class Engine {
         void visit(Archive& archive) {
             archive(now, seed, rng, simulation, lags, latencies, regions, queue, metrics, loads, next_load_id,
                     functions, next_function_id, faults, next_fault_id, watched, partition_check_pending,
-                    traffic_since_check, requests, identities, month_end, scaling_pending, caches);
+                    traffic_since_check, requests, identities, month_end, scaling_pending, caches, tables_scaled);
         }
     };
     friend class Scheduler;

@@ -18,6 +18,8 @@ class Jobs {
 
     // Runs one event at the engine's present instant; what follows from it is queued again.
     void run(const Event& event);
+    // Every table's partitions that are too large, at once.
+    void divide_for_size();
 
   private:
     void table_lifecycle(const Event& event);  // jobs/table_lifecycle.cc
@@ -30,7 +32,9 @@ class Jobs {
     void stream_trim(const Event& event);  // jobs/stream_trim.cc
     void partition_check();                // jobs/partition_manager.cc
     bool check_partitions(std::uint32_t table, std::uint32_t index);
+    void divide_for_size(TableEntry& table, GlobalIndex* index);
     void prepare_partitions(TableEntry& table, GlobalIndex* index);
+    void tell_of_partitions(const TableEntry& table, const GlobalIndex* index, std::string text);
     bool split(std::uint32_t table, std::uint32_t index, std::uint32_t partition);
     void load_tick(const Event& event);  // jobs/load_runner.cc
     static LoadRequest draw_request(Load& load, const TableEntry& table);

@@ -21,10 +21,10 @@ namespace {
 
 using namespace lab;
 
-constexpr std::array<std::string_view, 17> causes{
+constexpr std::array<std::string_view, 18> causes{
     "Advance",      "Reset",      "Configure",   "InjectFault",        "HealFault",          "StartLoad",
     "PauseLoad",    "ResumeLoad", "StopLoad",    "ConnectFunction",    "DisconnectFunction", "PutObject",
-    "DeleteObject", "GetObject",  "ListObjects", "CompleteInvocation", "StartBillingPeriod"};
+    "DeleteObject", "GetObject",  "ListObjects", "CompleteInvocation", "StartBillingPeriod", "ScaleTable"};
 constexpr std::array<std::string_view, 4> readings{"DescribeConfiguration", "DescribeLoad", "Inspect",
                                                    "ListInvocations"};
 
@@ -112,6 +112,8 @@ Answer Lab::answer(const Request& request) {
         answer = list_objects(request);
     } else if (operation == "StartBillingPeriod") {
         answer = start_billing_period(request.body);
+    } else if (operation == "ScaleTable") {
+        answer = scale_table(request);
     } else if (operation == "DisconnectFunction") {
         answer = disconnect_function(request.body);
     } else if (operation == "CompleteInvocation") {

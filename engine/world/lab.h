@@ -25,8 +25,8 @@ class Lab {
 
     explicit Lab(Engine& engine) : engine_(engine) {}
     // Advance, Reset, Configure, InjectFault, HealFault, StartLoad, PauseLoad, ResumeLoad, StopLoad, ConnectFunction,
-    // DisconnectFunction, CompleteInvocation, PutObject, DeleteObject, StartBillingPeriod, and the readers GetObject
-    // and ListObjects, which must see what is due.
+    // DisconnectFunction, CompleteInvocation, PutObject, DeleteObject, StartBillingPeriod, ScaleTable, and the readers
+    // GetObject and ListObjects, which must see what is due.
     bool knows(std::string_view operation) const;
     Answer answer(const Request& request);
 
@@ -39,6 +39,7 @@ class Lab {
     Answer add_fault(Fault fault);
     void update_throttled(const std::string& region, const std::string& table_name);
     Answer heal_fault(std::string_view body);
+    Answer scale_table(const Request& request);  // lab_scale.cc
     Answer start_load(const Request& request);
     Answer change_load(std::string_view operation, std::string_view body);
     Answer connect_function(const Request& request);  // lab_functions.cc

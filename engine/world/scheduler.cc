@@ -183,7 +183,8 @@ void Scheduler::schedule_housekeeping() {
         }
     }
     if (!state.functions.empty()) FunctionWorker(engine_).schedule();
-    if (state.simulation.throttling && !state.partition_check_pending && state.traffic_since_check) {
+    const bool checks_partitions = state.simulation.throttling || state.tables_scaled;
+    if (checks_partitions && !state.partition_check_pending && state.traffic_since_check) {
         state.partition_check_pending = true;
         schedule(JobKind::kPartitionCheck, Instant{(state.now.epoch_seconds() + 1) * 1'000'000});
     }

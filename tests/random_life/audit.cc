@@ -7,6 +7,7 @@
 #include "persist/soundness.h"
 #include "random_life/audit_capacity.h"
 #include "random_life/audit_stream.h"
+#include "storage/scale.h"
 #include "value/item_size.h"
 
 namespace dynascope::test {
@@ -45,6 +46,20 @@ std::string bad_partitions(const TableStore& store) {
     return partition_bytes == store.size_bytes() ? "" : "partitions do not add up to the store's bytes";
 }
 
+// What partitions hold by the table's factor adds up too.
+std::string bad_scale(const TableEntry& table, const GlobalIndex* index) {
+    const TableStore& store = index != nullptr ? index->store : table.store;
+    std::int64_t items = 0;
+    std::int64_t bytes = 0;
+    for (const HeldSize& held : scaled_partitions(store, table.scale_of(index))) {
+        if (held.item_count < 0 || held.size_bytes < 0) return "a partition stands for less than nothing";
+        items += held.item_count;
+        bytes += held.size_bytes;
+    }
+    const bool adds_up = items == table.scaled(store.item_count()) && bytes == table.scaled(store.size_bytes());
+    return adds_up ? "" : "partitions do not add up to what the table stands for";
+}
+
 // `own_partitions`: not so for local indexes, which share their table's.
 std::string bad_store(const TableStore& store, bool own_partitions) {
     std::int64_t items = 0;
@@ -81,6 +96,7 @@ ItemsByKey projected(const TableEntry& table, const IndexDefinition& index) {
 
 std::string bad_global_index(const TableEntry& table, const GlobalIndex& index) {
     std::string fault = bad_store(index.store, true);
+    if (fault.empty()) fault = bad_scale(table, &index);
     if (!fault.empty() || index.status != TableStatus::kActive || index.backfilling) return fault;
     ItemsByKey entries = items_in(index.store);
     for (const PendingIndexWrite& pending : index.propagation.pending()) {
@@ -107,6 +123,7 @@ std::string bad_stream(const TableEntry& table) {
 
 std::string bad_table(const TableEntry& table, Instant now) {
     std::string fault = bad_store(table.store, true);
+    if (fault.empty()) fault = bad_scale(table, nullptr);
     if (fault.empty()) fault = bad_stream(table);
     for (const LocalIndex& index : table.local_indexes) {
         if (!fault.empty()) return fault;

@@ -264,9 +264,12 @@ int RandomWork::heal_fault() {
 
 int RandomWork::lab() {
     static constexpr const char* load_clients[] = {"none", "naive", "standard", "adaptive"};
-    switch (below(5)) {
+    switch (below(6)) {
         case 3: return inject_fault();
         case 4: return heal_fault();
+        case 5:
+            return send("ScaleTable", joined({R"({"TableName":")", table(), R"(","Factor":)",
+                                              std::to_string(1 + below(1'000'000)), "}"}));
         case 0:
             return send("StartLoad", joined({R"({"TableName":")", table(),
                                              R"(","Mix":{"PutItem":3,"GetItem":1,"UpdateItem":1,"Query":1},

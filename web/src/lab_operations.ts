@@ -275,6 +275,11 @@ export interface LabOperations {
   };
   /** Ends the bill's period within the month: `Inspect` of `bill` tells of what follows, `PeriodsBack: 1` of before. */
   StartBillingPeriod: { input: object; output: { Since: number; ClosedPeriods: number } };
+  /** Each stored item stands for `Factor` (1 to 1e9) alike: sizes, partitions and bills follow, requests do not. */
+  ScaleTable: {
+    input: { TableName: string; Factor: number };
+    output: { TableName: string; Factor: number; ItemCount: number; TableSizeBytes: number; Partitions: number };
+  };
   /** A picture of the simulation: the answer's members depend on the topic. */
   Inspect: {
     input: { What: InspectTopic; TableName?: string; IndexName?: string; PeriodsBack?: number };

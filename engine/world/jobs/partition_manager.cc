@@ -1,7 +1,8 @@
 // Splits partitions that stay hot or grow too large. They never merge.
+#include <string>
+#include <utility>
 #include <vector>
 
-#include "base/limits.h"
 #include "ops/operations.h"
 #include "world/jobs.h"
 
@@ -35,6 +36,8 @@ bool Jobs::check_partitions(std::uint32_t table_id, std::uint32_t index_id) {
     GlobalIndex* index = index_id == 0 ? nullptr : table->find_global(index_id);
     const TableStore& store = index == nullptr ? table->store : index->store;
     ThroughputMeter& meter = index == nullptr ? table->meter : index->meter;
+    divide_for_size(*table, index);
+    if (!engine_.state_.simulation.throttling) return false;
     if (ops::partition_too_wide(store, meter, engine_.state_.now) != nullptr) prepare_partitions(*table, index);
     std::vector<std::uint32_t> due;
     bool hot = false;
@@ -43,8 +46,7 @@ bool Jobs::check_partitions(std::uint32_t table_id, std::uint32_t index_id) {
         const std::int32_t heated =
             found == meter.partitions().end() ? 0 : found->second.hot_seconds_at(engine_.state_.now);
         hot = hot || heated > 0;
-        const bool too_hot = heated >= hot_seconds_before_split;
-        if (too_hot || partition.size_bytes > limits::partition_size_bytes_max) due.push_back(partition.id);
+        if (heated >= hot_seconds_before_split) due.push_back(partition.id);
     }
     for (const std::uint32_t partition : due) {
         if (!split(table_id, index_id, partition)) meter.partition(partition).hot_seconds = 0;
@@ -58,10 +60,32 @@ void Jobs::prepare_partitions(TableEntry& table, GlobalIndex* index) {
     const TableStore& store = index == nullptr ? table.store : index->store;
     const std::size_t before = store.partitions().size();
     ops::prepare_partitions(context, table.id, index == nullptr ? 0 : index->id);
+    tell_of_partitions(table, index,
+                       std::to_string(store.partitions().size() - before) + " partitions are added for a higher peak");
+}
+
+void Jobs::divide_for_size(TableEntry& table, GlobalIndex* index) {
+    // Chance is drawn for work that there is.
+    if (!ops::has_partition_to_divide(table, index)) return;
+    Context context = engine_.context(table.id);
+    const std::int64_t added = ops::divide_for_size(context, table, index);
+    if (added > 0) tell_of_partitions(table, index, std::to_string(added) + " partitions are added for the size");
+}
+
+void Jobs::divide_for_size() {
+    for (Catalog* catalog : engine_.state_.regions.all()) {
+        for (const auto& [name, table] : catalog->tables()) {
+            divide_for_size(*table, nullptr);
+            for (GlobalIndex& index : table->global_indexes) divide_for_size(*table, &index);
+        }
+    }
+    scheduler_.date_follow_ups(nullptr);
+}
+
+void Jobs::tell_of_partitions(const TableEntry& table, const GlobalIndex* index, std::string text) {
     std::string name = engine_.shown_name(table);
     if (index != nullptr) name += "/" + index->definition.name;
-    engine_.happened(HappeningKind::kSplit, std::move(name),
-                     std::to_string(store.partitions().size() - before) + " partitions are added for a higher peak");
+    engine_.happened(HappeningKind::kSplit, std::move(name), std::move(text));
 }
 
 bool Jobs::split(std::uint32_t table_id, std::uint32_t index_id, std::uint32_t partition) {
@@ -81,11 +105,9 @@ bool Jobs::split(std::uint32_t table_id, std::uint32_t index_id, std::uint32_t p
         }
         scheduler_.schedule_followers(table_id, index_id, child, nullptr);
     }
-    std::string name = engine_.shown_name(*table);
-    if (index != nullptr) name += "/" + index->definition.name;
     std::string text = "partition " + std::to_string(partition) + " splits";
     if (children.size() == 2) text += " into " + std::to_string(children[0]) + " and " + std::to_string(children[1]);
-    engine_.happened(HappeningKind::kSplit, std::move(name), std::move(text));
+    tell_of_partitions(*table, index, std::move(text));
     return true;
 }
 

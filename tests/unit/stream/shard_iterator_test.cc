@@ -70,7 +70,7 @@ TEST_CASE("pages follow each other, and an open shard has no end") {
 
 TEST_CASE("a closed shard ends with its last record") {
     StreamLog log = stream_with(3);
-    log.split_shard(1, 2, 3, at(seconds(9)));
+    log.split_shard(1, {2, 3}, at(seconds(9)));
     const StreamLog::Page first = log.read(iterator(log, IteratorType::kTrimHorizon), 2, world_start).value();
     REQUIRE(first.next.has_value());
     const StreamLog::Page last = log.read(*first.next, 2, world_start).value();

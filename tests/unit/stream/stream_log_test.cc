@@ -90,7 +90,7 @@ TEST_CASE("event ids have 32 hexadecimal digits, follow from the sequence and di
 TEST_CASE("a split closes the parent's shard and opens two children") {
     StreamLog log = stream();
     log.append(1, keys, "", item("a"), false, world_start);
-    log.split_shard(1, 2, 3, at(seconds(1)));
+    log.split_shard(1, {2, 3}, at(seconds(1)));
     REQUIRE(log.shards().size() == 3);
     const Shard& parent = log.shards()[0];
     CHECK(parent.ending_sequence == 1);
@@ -107,14 +107,14 @@ TEST_CASE("a split closes the parent's shard and opens two children") {
 
 TEST_CASE("a shard without records does not overlap its children") {
     StreamLog log = stream();
-    log.split_shard(1, 2, 3, world_start);
+    log.split_shard(1, {2, 3}, world_start);
     CHECK(*log.shards()[0].ending_sequence >= log.shards()[0].starting_sequence);
     CHECK(log.shards()[1].starting_sequence > *log.shards()[0].ending_sequence);
 }
 
 TEST_CASE("shard ids have 28 to 65 characters and differ") {
     StreamLog log = stream();
-    for (std::uint32_t i = 0; i < 50; ++i) log.split_shard(i == 0 ? 1 : i * 2, i * 2 + 2, i * 2 + 3, world_start);
+    for (std::uint32_t i = 0; i < 50; ++i) log.split_shard(i == 0 ? 1 : i * 2, {i * 2 + 2, i * 2 + 3}, world_start);
     std::set<std::string> ids;
     for (const Shard& shard : log.shards()) {
         CHECK(shard.id.size() == 37);
@@ -132,7 +132,7 @@ TEST_CASE("a disabled stream takes nothing more and stays readable") {
     CHECK_FALSE(log.enabled());
     CHECK(log.disabled_at() == at(seconds(5)));
     CHECK_FALSE(log.append(1, keys, "", item("b"), false, at(seconds(6))).has_value());
-    log.split_shard(1, 2, 3, at(seconds(6)));
+    log.split_shard(1, {2, 3}, at(seconds(6)));
     REQUIRE(log.shards().size() == 1);
     CHECK(log.shards()[0].ending_sequence == 1);
     CHECK(log.shards()[0].records.size() == 1);
@@ -143,7 +143,7 @@ TEST_CASE("records live for 24 hours, closed shards 24 hours from their end") {
     CHECK_FALSE(log.next_trim().has_value());
     log.append(1, keys, "", item("a"), false, world_start);
     log.append(1, keys, item("a"), item("b"), false, at(hours(1)));
-    log.split_shard(1, 2, 3, at(hours(2)));
+    log.split_shard(1, {2, 3}, at(hours(2)));
     CHECK(log.next_trim() == at(hours(24)));
     log.trim(at(hours(24)) - micros(1));
     CHECK(log.shards()[0].records.size() == 2);
@@ -160,7 +160,7 @@ TEST_CASE("records live for 24 hours, closed shards 24 hours from their end") {
 TEST_CASE("a stream survives its archive") {
     StreamLog log = stream();
     log.append(1, keys, "", item("a"), false, world_start);
-    log.split_shard(1, 2, 3, at(seconds(1)));
+    log.split_shard(1, {2, 3}, at(seconds(1)));
     log.append(2, keys, item("a"), "", true, at(seconds(2)));
     log.trim(at(hours(24)));
     CHECK(support::survives_archive(log));
