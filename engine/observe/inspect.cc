@@ -153,6 +153,25 @@ Document global_tables(const Inspector& inspector, const Question&) {
     return {{"GlobalTables", std::move(list)}};
 }
 
+Document item_document(const std::string& json) { return parse_document(json).value_or(Document()); }
+
+Document faults(const Inspector& inspector, const Question&) {
+    Document list = Document::array();
+    for (const FaultPicture& fault : inspector.faults()) {
+        Document entry{
+            {"FaultId", fault.id}, {"Fault", fault.word}, {"Region", fault.region}, {"Since", epoch(fault.since)}};
+        if (!fault.table.empty()) entry["TableName"] = fault.table;
+        if (fault.partition != 0) entry["PartitionId"] = fault.partition;
+        if (fault.follower != 0) entry["Follower"] = fault.follower;
+        if (fault.percent != 0) entry["Percent"] = fault.percent;
+        if (fault.delay != Duration{}) entry["Milliseconds"] = fault.delay.microseconds / 1'000;
+        if (!fault.key_json.empty()) entry["Key"] = item_document(fault.key_json);
+        if (fault.until != Instant{}) entry["Until"] = epoch(fault.until);
+        list.push_back(std::move(entry));
+    }
+    return {{"Faults", std::move(list)}};
+}
+
 Document metrics(const Inspector& inspector, const Question& question) {
     Document document = Document::object();
     document["Operations"] = Document::object();
@@ -178,8 +197,6 @@ Document metrics(const Inspector& inspector, const Question& question) {
     }
     return document;
 }
-
-Document item_document(const std::string& json) { return parse_document(json).value_or(Document()); }
 
 Document streams(const Inspector& inspector, const Question& question) {
     const auto stream = inspector.stream(question.table, entries_shown_max);
@@ -258,7 +275,7 @@ struct Kind {
     Document (*answer)(const Inspector&, const Question&);
 };
 
-constexpr std::array<Kind, 7> kinds{{
+constexpr std::array<Kind, 8> kinds{{
     {"tables", false, tables},
     {"partitions", true, partitions},
     {"replicas", true, replicas},
@@ -266,6 +283,7 @@ constexpr std::array<Kind, 7> kinds{{
     {"metrics", false, metrics},
     {"streams", true, streams},
     {"globalTables", false, global_tables},
+    {"faults", false, faults},
 }};
 
 Result<Question> parse_question(std::string_view body) {
@@ -311,7 +329,7 @@ Answer inspect(const Engine& engine, std::string_view body, std::string_view reg
     }
     return failure(
         validation_error("What must be tables, partitions, replicas, queue, metrics, streams, functions, kinesis, "
-                         "timeline, loads, bill, prices, caches or globalTables"));
+                         "timeline, loads, bill, prices, caches, globalTables or faults"));
 }
 
 }  // namespace dynascope

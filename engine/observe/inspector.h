@@ -10,6 +10,7 @@
 
 #include "base/time.h"
 #include "base/units.h"
+#include "observe/fault_picture.h"
 #include "observe/global_table_picture.h"
 #include "table/table_definition.h"
 #include "table/table_status.h"
@@ -174,6 +175,7 @@ class Inspector {
     // The newest `limit` records of each data stream of Kinesis (or of one), oldest first, as JSON.
     std::string kinesis_json(std::string_view stream_arn, std::size_t limit) const;
     std::vector<GlobalTablePicture> global_tables() const;  // of all Regions
+    std::vector<FaultPicture> faults() const;               // in force, of all Regions, oldest first
 
   private:
     const TableEntry* find(std::string_view table) const {
@@ -186,7 +188,7 @@ class Inspector {
 
 // Answers Inspect {"What": "tables" | "partitions" | "replicas" | "queue" | "metrics" | "streams" | "timeline" |
 // "loads" | "kinesis" | "functions" | "bill" | "prices" | "caches" |
-// "globalTables", "TableName": ..., "IndexName": ...,
+// "globalTables" | "faults", "TableName": ..., "IndexName": ...,
 // "StreamArn": ..., "PeriodsBack": ...}. To be installed with Engine::set_inspect.
 Answer inspect(const Engine& engine, std::string_view body, std::string_view region = home_region);
 

@@ -186,7 +186,7 @@ bool is_sound(const Engine& engine) {
         if (load.id != id || !load.is_sound()) return false;
     }
     for (const auto& [id, fault] : engine.faults()) {
-        if (fault.id != id || !item_sound(fault.key)) return false;
+        if (fault.id != id || fault.kind > Fault::Kind::kThrottle || !item_sound(fault.key)) return false;
     }
     for (const Catalog* catalog : engine.regions().all()) {
         for (const auto& [arn, stream] : catalog->kinesis_streams) {

@@ -1,9 +1,11 @@
 // Faults that a learner injects; each is a logged cause and lasts until it is healed.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "base/time.h"
 
@@ -34,11 +36,16 @@ struct Fault {
     std::uint32_t follower = 0;   // 0: all of the partition
     std::uint32_t percent = 0;    // kThrottle
     Instant until = {};           // kLostLeader: the election
+    Instant since = {};           // when it was injected
     template <class Archive>
     void visit(Archive& archive) {
-        archive(id, kind, region, table, delay, key, partition, follower, percent, until);
+        archive(id, kind, region, table, delay, key, partition, follower, percent, until, since);
     }
 };
+
+// As InjectFault names them, in the order of Fault::Kind.
+inline constexpr std::array<std::string_view, 6> fault_words{"SlowReplicas", "FunctionFailure", "CutOffRegion",
+                                                             "PoisonRecord", "LostLeader",      "Throttle"};
 
 class Engine;
 struct TableEntry;

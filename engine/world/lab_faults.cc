@@ -36,7 +36,6 @@ Result<std::uint32_t> partition_member(const Document& body, const TableEntry& t
 }
 
 Status read_slow_replicas(const Document& body, const TableEntry& table, Fault& fault) {
-    fault.kind = Fault::Kind::kSlowReplicas;
     if (!body.contains("Milliseconds")) return validation_error("Milliseconds is required");
     TRY_ASSIGN(const std::int64_t delay, whole_member(body, "Milliseconds", 0, 0, fault_milliseconds_max));
     fault.delay = millis(delay);
@@ -47,7 +46,6 @@ Status read_slow_replicas(const Document& body, const TableEntry& table, Fault& 
 }
 
 Status read_lost_leader(std::string_view text, const Document& body, const TableEntry& table, Fault& fault) {
-    fault.kind = Fault::Kind::kLostLeader;
     TRY_ASSIGN(const std::int64_t election,
                whole_member(body, "Milliseconds", usual_election_milliseconds, 1, fault_milliseconds_max));
     fault.delay = millis(election);
@@ -66,22 +64,28 @@ Status read_lost_leader(std::string_view text, const Document& body, const Table
     return {};
 }
 
+Result<Fault::Kind> fault_kind(const Document& body) {
+    const auto found = std::find(fault_words.begin(), fault_words.end(), text_member(body, "Fault"));
+    if (found != fault_words.end()) return static_cast<Fault::Kind>(found - fault_words.begin());
+    return validation_error(
+        "Fault must be SlowReplicas, LostLeader, Throttle, FunctionFailure, PoisonRecord or CutOffRegion");
+}
+
 Status read_fault(std::string_view text, const Document& body, const TableEntry& table, Fault& fault) {
-    const std::string word = text_member(body, "Fault");
-    if (word == "SlowReplicas") return read_slow_replicas(body, table, fault);
-    if (word == "LostLeader") return read_lost_leader(text, body, table, fault);
-    if (word == "Throttle") {
-        fault.kind = Fault::Kind::kThrottle;
-        TRY_ASSIGN(const std::int64_t percent, whole_member(body, "Percent", 100, 1, 100));
-        fault.percent = static_cast<std::uint32_t>(percent);
-    } else if (word == "FunctionFailure") {
-        fault.kind = Fault::Kind::kFunctionFailure;
-    } else if (word == "PoisonRecord") {
-        fault.kind = Fault::Kind::kPoisonRecord;
-        TRY_ASSIGN(fault.key, fault_key(text));
-    } else {
-        return validation_error(
-            "Fault must be SlowReplicas, LostLeader, Throttle, FunctionFailure, PoisonRecord or CutOffRegion");
+    switch (fault.kind) {
+        case Fault::Kind::kSlowReplicas: return read_slow_replicas(body, table, fault);
+        case Fault::Kind::kLostLeader: return read_lost_leader(text, body, table, fault);
+        case Fault::Kind::kThrottle: {
+            TRY_ASSIGN(const std::int64_t percent, whole_member(body, "Percent", 100, 1, 100));
+            fault.percent = static_cast<std::uint32_t>(percent);
+            return {};
+        }
+        case Fault::Kind::kPoisonRecord: {
+            TRY_ASSIGN(fault.key, fault_key(text));
+            return {};
+        }
+        case Fault::Kind::kFunctionFailure:
+        case Fault::Kind::kCutOffRegion: break;
     }
     return {};
 }
@@ -91,9 +95,11 @@ Status read_fault(std::string_view text, const Document& body, const TableEntry&
 Answer Lab::inject_fault(const Request& request) {
     auto body = parse_body(request.body);
     if (!body.ok()) return failure(body.error());
+    const auto kind = fault_kind(body.value());
+    if (!kind.ok()) return failure(kind.error());
     Fault fault;
-    if (text_member(body.value(), "Fault") == "CutOffRegion") {
-        fault.kind = Fault::Kind::kCutOffRegion;
+    fault.kind = kind.value();
+    if (fault.kind == Fault::Kind::kCutOffRegion) {
         fault.region = text_member(body.value(), "Region");
         if (!is_region_name(fault.region)) return failure("Region must name the Region to cut off");
         engine_.state_.regions.cut_off(fault.region);
@@ -111,6 +117,7 @@ Answer Lab::inject_fault(const Request& request) {
 Answer Lab::add_fault(Fault fault) {
     auto& state = engine_.state_;
     fault.id = state.next_fault_id++;
+    fault.since = state.now;
     const Fault::Kind kind = fault.kind;
     const std::string region = fault.region;
     const std::string table_name = fault.table;

@@ -183,7 +183,8 @@ export type InspectTopic =
   | 'bill'
   | 'prices'
   | 'caches'
-  | 'globalTables';
+  | 'globalTables'
+  | 'faults';
 
 export interface WaitingInvocation {
   InvocationId: number;

@@ -177,6 +177,36 @@ TEST_CASE("one slow follower leaves the other one as it is") {
     CHECK(followers[1]["BehindWrites"] == 1);
 }
 
+TEST_CASE("faults in force are listed with what they strike and since when, until they are healed") {
+    Engine engine({3, everything()});
+    make_table(engine, "Tab", 5, 5);
+    const Instant start = engine.now();
+    send(engine, "InjectFault", R"({"Fault":"SlowReplicas","TableName":"Tab","Milliseconds":1500,"Follower":2})");
+    engine.advance(seconds(2));
+    send(engine, "InjectFault", R"({"Fault":"PoisonRecord","TableName":"Tab","Key":{"pk":{"S":"a"}}})");
+    send(engine, "InjectFault", R"({"Fault":"CutOffRegion","Region":"eu-west-1"})");
+    REQUIRE(lose(engine).status == 200);
+    const double since = static_cast<double>(start.microseconds) / 1e6;
+    const Document listed = look(engine, R"({"What":"faults"})")["Faults"];
+    REQUIRE(listed.size() == 4);
+    CHECK(listed[0] == Document{{"FaultId", 1},
+                                {"Fault", "SlowReplicas"},
+                                {"Region", "us-east-1"},
+                                {"Since", since},
+                                {"TableName", "Tab"},
+                                {"Follower", 2},
+                                {"Milliseconds", 1'500}});
+    CHECK(listed[1]["Key"] == Document{{"pk", {{"S", "a"}}}});
+    CHECK(listed[1]["Since"] == since + 2);
+    CHECK(listed[2]["Region"] == "eu-west-1");
+    CHECK_FALSE(listed[2].contains("TableName"));
+    CHECK(listed[3]["PartitionId"] == 1);
+    CHECK(listed[3]["Until"] == since + 7);
+    send(engine, "HealFault", R"({"FaultId":1})");
+    engine.advance(seconds(6));
+    CHECK(look(engine, R"({"What":"faults"})")["Faults"].size() == 2);
+}
+
 TEST_CASE("faults that cannot be are refused with their reason") {
     Engine engine;
     make_table(engine, "Tab", 5, 5);
