@@ -20,6 +20,7 @@ AppOptions Canvas::app_options(bool first_visit) {
 
 Canvas::Canvas(float width, float height, float device_pixel_ratio, bool first_visit)
     : engine_(engine_options()), app_(engine_, app_options(first_visit)) {
+    engine_.set_inspect(inspect);
     resize(width, height, device_pixel_ratio);
     frames();
 }

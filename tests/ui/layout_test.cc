@@ -43,9 +43,30 @@ TEST_CASE("every tab fits its window and names its controls") {
     const Window window =
         GENERATE(Window{1280, 720, 1}, Window{1280, 720, 1.5f}, Window{800, 600, 1}, Window{390, 844, 2});
     Canvas canvas(static_cast<float>(window.width), static_cast<float>(window.height), window.ratio);
-    for (const char* tab : {"tables", "items", "query", "partitions", "streams"}) {
+    for (const char* tab : {"tables", "items", "query", "partitions", "streams", "faults", "bill"}) {
         canvas.click(std::string("tab.") + tab);
         check_all(canvas, window.width, std::to_string(window.width) + " " + tab);
+    }
+    canvas.click("tab.faults");
+    for (const char* kind : {"0", "1", "2", "3", "4", "5"}) {
+        canvas.click(std::string("faults.kind.") + kind);
+        check_all(canvas, window.width, std::to_string(window.width) + " fault " + kind);
+    }
+    canvas.click("faults.try");
+    canvas.click("faults.inject");
+    REQUIRE(canvas.has("faults.heal_all"));
+    check_all(canvas, window.width, std::to_string(window.width) + " faults in force");
+}
+
+TEST_CASE("the labels of all tabs are whole on a phone") {
+    Canvas canvas(360, 740, 2);
+    const ImFont* face = canvas.app().theme().font(Face::kLabel);
+    for (int i = 0; i < static_cast<int>(Tab::kCount); ++i) {
+        const Node* tab = canvas.find(std::string("tab.") + tab_id(static_cast<Tab>(i)));
+        REQUIRE(tab != nullptr);
+        INFO(tab->name);
+        const float text = face->CalcTextSizeA(face->FontSize, 1e6f, 0, tab->name.c_str()).x;
+        CHECK(text + 12 <= static_cast<float>(tab->rect.width) * 2);
     }
 }
 

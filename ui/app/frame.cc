@@ -177,15 +177,20 @@ void App::draw_work(Ui& ui, const View& view) {
         options.role = Role::kGroup;
         options.background = Colour::kPane;
         PaneScope pane(ui, "work.bar", ui.t("app.work"), layout_.work_tabs, options);
-        ImGui::SetCursorPosX(ui.px(layout_.width == Width::kNarrow ? 0 : 4));
+        const bool narrow = layout_.width == Width::kNarrow;
+        ImGui::SetCursorPosX(ui.px(narrow ? 0 : 4));
         std::vector<TabItem> tabs;
         for (int i = 0; i < static_cast<int>(Tab::kCount); ++i) {
             const char* id = tab_id(static_cast<Tab>(i));
             tabs.push_back({id, ui.t(std::string("tab.") + id)});
         }
+        if (const std::size_t faults = view.inspector.faults().size(); faults > 0) {
+            const std::string count = std::to_string(faults);
+            tabs[static_cast<std::size_t>(Tab::kFaults)].mark = ui.texts.with("faults.in_force", {{"count", count}});
+        }
         int chosen = static_cast<int>(tab_);
-        if (tab_strip(ui, "tab", ui.t("app.work"), tabs, chosen,
-                      layout_.width == Width::kNarrow ? layout_.work_tabs.width() : 0)) {
+        const TabWidth width{layout_.work_tabs.width() - ui.px(narrow ? 0 : 8), narrow};
+        if (tab_strip(ui, "tab", ui.t("app.work"), tabs, chosen, width)) {
             commands_.push(command::Show{static_cast<Tab>(chosen)});
         }
     }
@@ -314,7 +319,8 @@ void App::draw_bottom_bar(Ui& ui) {
                                        {"lesson", ui.t("app.bottom_lesson")},
                                        {"timeline", ui.t("app.bottom_timeline")}};
     int chosen = static_cast<int>(narrow_pane_);
-    if (tab_strip(ui, "bottom.tab", ui.t("app.bottom_bar"), tabs, chosen, layout_.bottom_bar.width() - ui.px(4))) {
+    if (tab_strip(ui, "bottom.tab", ui.t("app.bottom_bar"), tabs, chosen,
+                  {layout_.bottom_bar.width() - ui.px(4), true})) {
         narrow_pane_ = static_cast<NarrowPane>(chosen);
     }
 }

@@ -11,7 +11,7 @@
 
 namespace dynascope::ui {
 
-enum class Tab : std::uint8_t { kTables, kItems, kQuery, kPartitions, kStreams, kCount };
+enum class Tab : std::uint8_t { kTables, kItems, kQuery, kPartitions, kStreams, kFaults, kBill, kCount };
 enum class SideTab : std::uint8_t { kLesson, kWhy, kCount };
 
 namespace command {

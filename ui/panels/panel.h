@@ -36,6 +36,8 @@ std::unique_ptr<Panel> make_items_panel();
 std::unique_ptr<Panel> make_query_panel();
 std::unique_ptr<Panel> make_partitions_panel();
 std::unique_ptr<Panel> make_streams_panel();
+std::unique_ptr<Panel> make_faults_panel();
+std::unique_ptr<Panel> make_bill_panel();
 std::unique_ptr<Panel> make_lesson_panel();
 std::unique_ptr<Panel> make_why_panel();
 std::unique_ptr<Panel> make_explorer_panel();

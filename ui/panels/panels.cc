@@ -3,7 +3,8 @@
 namespace dynascope::ui {
 
 Panels::Panels()
-    : work{make_tables_panel(), make_items_panel(), make_query_panel(), make_partitions_panel(), make_streams_panel()},
+    : work{make_tables_panel(),  make_items_panel(),  make_query_panel(), make_partitions_panel(),
+           make_streams_panel(), make_faults_panel(), make_bill_panel()},
       side{make_lesson_panel(), make_why_panel()},
       explorer(make_explorer_panel()),
       timeline(make_timeline_panel()) {}
@@ -15,6 +16,8 @@ const char* tab_id(Tab tab) {
         case Tab::kQuery: return "query";
         case Tab::kPartitions: return "partitions";
         case Tab::kStreams: return "streams";
+        case Tab::kFaults: return "faults";
+        case Tab::kBill: return "bill";
         case Tab::kCount: break;
     }
     return "";

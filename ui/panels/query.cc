@@ -127,7 +127,7 @@ class QueryPanel final : public Panel {
                                         {"javascript", "JavaScript"},
                                         {"python", "Python"}};
         tab_strip(ui, "query.tabs", ui.t("query.tabs"), tabs, tab_,
-                  view.width == Width::kNarrow ? width_left() - ui.px(4) : 0);
+                  {view.width == Width::kNarrow ? width_left() - ui.px(4) : 0, true});
         space(ui, 6);
         const std::string operation = fields_.form.operation();
         switch (tab_) {

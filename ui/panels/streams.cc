@@ -13,6 +13,7 @@
 #include "ui/widgets/fields.h"
 #include "ui/widgets/frames.h"
 #include "ui/widgets/grid.h"
+#include "ui/widgets/item_text.h"
 #include "ui/widgets/prose.h"
 
 namespace dynascope::ui {
@@ -34,20 +35,6 @@ std::string view_name(StreamView view) {
 Colour event_colour(const std::string& event) {
     if (event == "INSERT") return Colour::kDone;
     return event == "MODIFY" ? Colour::kWrite : Colour::kThrottle;
-}
-
-// "USER#mira / ORDER#7001" from the keys' wire JSON.
-std::string key_text(const std::string& keys_json) {
-    const auto keys = parse_document(keys_json);
-    std::string text;
-    if (!keys || !keys->is_object()) return text;
-    for (const auto& [name, value] : keys->items()) {
-        if (!text.empty()) text += " / ";
-        if (value.is_object() && !value.empty() && value.begin().value().is_string()) {
-            text += value.begin().value().get<std::string>();
-        }
-    }
-    return text;
 }
 
 class StreamsPanel final : public Panel {
@@ -131,7 +118,7 @@ class StreamsPanel final : public Panel {
         Grid grid(ui, options);
         for (int row = grid.first(); row < grid.last(); ++row) {
             const StreamRecordPicture& record = stream.records[static_cast<std::size_t>(row)];
-            const std::string keys = key_text(record.keys_json);
+            const std::string keys = key_line(record.keys_json);
             if (grid.begin_row(row, "streams.record." + record.sequence, record.event + " " + keys,
                                record.sequence == chosen_)) {
                 chosen_ = record.sequence;

@@ -1,5 +1,6 @@
 #include "ui/text/numbers.h"
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "base/date.h"
@@ -14,16 +15,46 @@ std::string tenths(std::int64_t number_of_tenths) {
     return text;
 }
 
+std::string with_groups(std::string digits, std::size_t first) {
+    for (std::size_t at = digits.size(); at > first + 3;) {
+        at -= 3;
+        digits.insert(at, ",");
+    }
+    return digits;
+}
+
+// Rounded to three figures, but never before the point; zeros at the end go, save for the `least` first decimals.
+std::string rounded(std::string_view decimal, std::size_t least) {
+    constexpr std::size_t figures = 3;
+    const std::size_t point = std::min(decimal.find('.'), decimal.size());
+    std::string digits(decimal.substr(0, point));
+    const std::string_view decimals = decimal.substr(std::min(point + 1, decimal.size()));
+    std::size_t kept = figures - std::min(figures, point);
+    if (digits == "0") kept = std::min(decimals.find_first_not_of('0'), decimals.size()) + figures;
+    kept = std::max(kept, least);
+    const bool up = decimals.size() > kept && decimals[kept] >= '5';
+    digits += decimals.substr(0, kept);
+    digits.resize(point + kept, '0');
+    if (up) {
+        std::size_t at = digits.size();
+        while (at > 0 && digits[at - 1] == '9') digits[--at] = '0';
+        if (at == 0) digits.insert(at++, "0");
+        ++digits[at - 1];
+    }
+    const std::size_t whole = digits.size() - kept;
+    while (digits.size() > whole + least && digits.back() == '0') digits.pop_back();
+    const std::string tail = digits.substr(whole);
+    return with_groups(digits.substr(0, whole), 0) + (tail.empty() ? "" : "." + tail);
+}
+
 }  // namespace
 
-std::string grouped(std::int64_t number) {
-    std::string text = std::to_string(number);
-    const std::size_t first = number < 0 ? 1 : 0;
-    for (std::size_t at = text.size(); at > first + 3;) {
-        at -= 3;
-        text.insert(at, ",");
-    }
-    return text;
+std::string grouped(std::int64_t number) { return with_groups(std::to_string(number), number < 0 ? 1 : 0); }
+
+std::string figures_text(std::string_view decimal) { return rounded(decimal, 0); }
+
+std::string money_text(Picodollars money) {
+    return money == Picodollars() ? "$0" : "$" + rounded(dollars_text(money), 2);
 }
 
 std::string bytes_text(std::int64_t bytes) {

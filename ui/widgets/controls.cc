@@ -35,6 +35,27 @@ void wash(const Ui& ui, const Press& press, float radius) {
     }
 }
 
+// The face in which the labels fit, and what a tab takes beside its label.
+struct TabFit {
+    Face face = Face::kBody;
+    float pad = 0;
+};
+
+TabFit fit_tabs(const Ui& ui, const std::vector<TabItem>& tabs, TabWidth width) {
+    const float usual = ui.px(24);
+    if (width.room <= 0) return {Face::kBody, usual};
+    const auto pad_in = [&](Face face) {
+        FaceScope scope(ui, face);
+        float labels = 0;
+        for (const TabItem& tab : tabs) labels += std::floor(text_size(tab.label).x + 0.5f);
+        return std::floor((width.room - labels) / static_cast<float>(tabs.size()));
+    };
+    TabFit fit{Face::kBody, pad_in(Face::kBody)};
+    if (fit.pad < ui.px(12)) fit = {Face::kLabel, pad_in(Face::kLabel)};
+    if (!width.spread) fit.pad = std::min(fit.pad, usual);
+    return fit;
+}
+
 }  // namespace
 
 float button_width(const Ui& ui, std::string_view label, bool with_icon) {
@@ -217,14 +238,14 @@ bool choices(Ui& ui, std::string id, std::string_view name, const std::vector<Ch
 }
 
 bool tab_strip(Ui& ui, std::string id, std::string_view name, const std::vector<TabItem>& tabs, int& chosen,
-               float width) {
+               TabWidth width) {
     Node list_node;
     list_node.id = id;
     list_node.role = Role::kTabList;
     list_node.name = name;
     NodeScope scope(ui, std::move(list_node));
     const float height = ui.px(ui.coarse_pointer ? ui.theme.sizes().touch_target : ui.theme.sizes().tab);
-    const float share = width > 0 ? std::floor(width / static_cast<float>(tabs.size())) : 0;
+    const TabFit fit = fit_tabs(ui, tabs, width);
     bool changed = false;
     for (int i = 0; i < static_cast<int>(tabs.size()); ++i) {
         const TabItem& tab = tabs[static_cast<std::size_t>(i)];
@@ -233,12 +254,13 @@ bool tab_strip(Ui& ui, std::string id, std::string_view name, const std::vector<
         node.id = id + "." + tab.id;
         node.role = Role::kTab;
         node.name = tab.label;
+        node.description = tab.mark;
         node.state.selected = flag(i == chosen);
         node.group = id;
         const std::string own = node.id;
-        FaceScope face(ui, Face::kBody);
+        FaceScope face(ui, fit.face);
         const float text_width = std::floor(text_size(tab.label).x + 0.5f);
-        const Press press = press_area(ui, std::move(node), ImVec2(share > 0 ? share : text_width + ui.px(24), height));
+        const Press press = press_area(ui, std::move(node), ImVec2(std::max(text_width + fit.pad, 1.0f), height));
         if (press.hovered) {
             const Box inner{ImVec2(press.box.min.x, press.box.min.y + ui.px(4)),
                             ImVec2(press.box.max.x, press.box.max.y - ui.px(4))};
@@ -251,7 +273,12 @@ bool tab_strip(Ui& ui, std::string id, std::string_view name, const std::vector<
             fill({ImVec2(x, press.box.max.y - ui.px(2)), ImVec2(x + text_width, press.box.max.y)},
                  ui.colour(Colour::kAction), 0);
         }
+        if (!tab.mark.empty()) {
+            const ImVec2 dot(x + std::min(text_width, press.box.width()) + ui.px(3), press.box.min.y + height / 3);
+            ImGui::GetWindowDrawList()->AddCircleFilled(dot, ui.px(3), ui.colour(Colour::kThrottle));
+        }
         if (press.focused) draw_focus_ring(ui, press.box);
+        explain(ui, press, tab.mark);
         const bool arrived = ui.tree.just_focused(own) && ui.tree.focus_visible();
         if ((press.clicked || arrived) && chosen != i) {
             chosen = i;

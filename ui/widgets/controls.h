@@ -48,9 +48,14 @@ bool choices(Ui& ui, std::string id, std::string_view name, const std::vector<Ch
 struct TabItem {
     std::string id;  // appended to the strip's id
     std::string label;
+    std::string mark = {};  // what a dot beside the label says; empty: no dot
+};
+struct TabWidth {
+    float room = 0;       // device pixels that the strip may take; 0: what it needs
+    bool spread = false;  // takes all of it
 };
 bool tab_strip(Ui& ui, std::string id, std::string_view name, const std::vector<TabItem>& tabs, int& chosen,
-               float width = 0);
+               TabWidth width = {});
 
 // Width that a button with this label takes.
 float button_width(const Ui& ui, std::string_view label, bool with_icon = false);

@@ -21,7 +21,7 @@ Node grid_node(const GridOptions& options) {
 }  // namespace
 
 Grid::Grid(Ui& ui, const GridOptions& options) : ui_(ui), options_(options), node_(ui, grid_node(options)) {
-    row_height_ = ui.control_height();
+    row_height_ = std::max(ui.control_height(), options.row_height);
     header_height_ = ui.px(28);
     const ImVec2 room = ImGui::GetContentRegionAvail();
     const float wanted = header_height_ + row_height_ * static_cast<float>(std::max(options.rows, 1)) + ui.px(2);

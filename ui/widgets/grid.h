@@ -28,7 +28,8 @@ struct GridOptions {
     std::string name;
     std::vector<Column> columns;
     int rows = 0;
-    float height = 0;  // device pixels; 0: all that is left
+    float height = 0;      // device pixels; 0: all that is left
+    float row_height = 0;  // device pixels at least; 0: a control's
 };
 
 struct CellLook {

@@ -108,6 +108,19 @@ Document key_of(const Document& item, const std::vector<std::string>& keys) {
     return key;
 }
 
+std::string key_line(const std::string& keys_json) {
+    const auto keys = parse_document(keys_json);
+    std::string text;
+    if (!keys || !keys->is_object()) return text;
+    for (const auto& [name, value] : keys->items()) {
+        if (!text.empty()) text += " / ";
+        if (value.is_object() && !value.empty() && value.begin().value().is_string()) {
+            text += value.begin().value().get<std::string>();
+        }
+    }
+    return text;
+}
+
 std::string pretty(const Document& document) {
     return document.dump(2, ' ', false, Document::error_handler_t::replace);
 }

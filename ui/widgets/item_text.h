@@ -28,6 +28,9 @@ std::vector<std::string> columns_of(const std::vector<const Document*>& items, c
 // The part of the item that is its key.
 Document key_of(const Document& item, const std::vector<std::string>& keys);
 
+// "USER#mira / ORDER#7001" from a key's wire JSON.
+std::string key_line(const std::string& keys_json);
+
 // Indented by two, as a person would write it.
 std::string pretty(const Document& document);
 

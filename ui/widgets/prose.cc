@@ -65,7 +65,7 @@ void line_text(Ui& ui, std::string_view text, Colour colour, Face face, float wi
 }
 
 void figure(Ui& ui, std::string id, std::string_view label, std::string_view value, Colour colour, std::string_view why,
-            float width) {
+            float width, Face value_face) {
     float label_width = 0;
     float label_height = 0;
     {
@@ -73,7 +73,7 @@ void figure(Ui& ui, std::string id, std::string_view label, std::string_view val
         label_width = text_size(label).x;
         label_height = ImGui::GetFontSize();
     }
-    FaceScope face(ui, Face::kBodyStrong);
+    FaceScope face(ui, value_face);
     Node node;
     node.id = std::move(id);
     node.role = Role::kText;

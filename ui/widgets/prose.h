@@ -15,7 +15,7 @@ void paragraph(Ui& ui, std::string_view text, Colour colour = Colour::kText2, Fa
 void line_text(Ui& ui, std::string_view text, Colour colour = Colour::kText1, Face face = Face::kBody, float width = 0);
 // "Items  1,204": a quiet label above its figure; `why` explains the figure on hover.
 void figure(Ui& ui, std::string id, std::string_view label, std::string_view value, Colour colour = Colour::kText1,
-            std::string_view why = {}, float width = 0);
+            std::string_view why = {}, float width = 0, Face face = Face::kBodyStrong);
 // "Partition key   userId (String)": label left, value right of it at `value_x` design pixels.
 void fact(Ui& ui, std::string_view label, std::string_view value, float value_x = 140, bool code = false);
 
