@@ -78,7 +78,9 @@ Alternative if_reserved(const Reservation& reservation, std::span<const Usage> p
                                  reserved_hour(reservation, true, alternative.write_units) +
                                  unreserved * picodollars(Line::kReplicatedWriteCapacity, TableClass::kStandard);
     alternative.write_units += unreserved;
-    alternative.throughput = multiply_divide(elapsed.microseconds, an_hour, microseconds_an_hour);
+    // Whole hours, as what it is held against.
+    const std::int64_t hours_begun = (elapsed.microseconds + microseconds_an_hour - 1) / microseconds_an_hour;
+    alternative.throughput = WideCount::product(hours_begun, an_hour);
     return alternative;
 }
 

@@ -49,11 +49,13 @@ TEST_CASE("the bill lists each line with quantity, price and amount, and the sum
     ask_engine(canvas, "Advance", R"({"Seconds":20})");
     canvas.click("tab.bill");
     CHECK(name_of(canvas, "bill.row.0") == "Writes");
-    CHECK(name_of(canvas, "bill.row.0.1") == "1,000 request units");
-    CHECK(name_of(canvas, "bill.row.0.2") == "$0.625 a million");
-    CHECK(name_of(canvas, "bill.row.0.3") == "$0.000625");
+    CHECK(name_of(canvas, "bill.row.0.1") == "1,000");
+    CHECK(name_of(canvas, "bill.row.0.2") == "request units");
+    CHECK(name_of(canvas, "bill.row.0.3") == "$0.625 a million");
+    CHECK(name_of(canvas, "bill.row.0.4") == "$0.000625");
     CHECK(name_of(canvas, "bill.row.1") == "Storage");
-    CHECK(name_of(canvas, "bill.row.1.2") == "$0.25 each");
+    CHECK(name_of(canvas, "bill.row.1.1") == "<0.000001");
+    CHECK(name_of(canvas, "bill.row.1.3") == "$0.25 each");
     CHECK(name_of(canvas, "bill.total") == "Total: $0.000625");
     CHECK(canvas.find("bill.total")->description.starts_with("$0.000625"));
     CHECK(canvas.has("bill.free"));

@@ -28,9 +28,16 @@ std::string line_name(const Ui& ui, const Document& line) {
     return infrequent ? ui.texts.with("bill.infrequent", {{"line", name}}) : name;
 }
 
-// "2,000 request units"
-std::string quantity_text(const std::string& amount, const std::string& measure) {
-    return amount + " " + measure + (amount == "1" || measure == "GB" ? "" : "s");
+// "request units"
+std::string measure_text(const Document& line) {
+    const std::string measure = text_member(line, "Measure");
+    return text_member(line, "Amount") == "1" || measure == "GB" ? measure : measure + "s";
+}
+
+// Six decimals at most are told.
+std::string quantity_text(const Document& line) {
+    const std::string amount = text_member(line, "Amount");
+    return amount == "0" ? "<0.000001" : figures_text(amount);
 }
 
 // "$0.625 a million", "$0.25 each"
@@ -99,7 +106,6 @@ class BillPanel final : public Panel {
         if (view.selected) segmented(ui, "bill.scope", ui.t("bill.scope"), {all, view.table}, scope_);
         if (width_left() > ui.px(560)) same_line(ui, 16);
         ButtonOptions period;
-        period.kind = ButtonKind::kQuiet;
         period.description = ui.t("bill.period_why");
         if (button(ui, "bill.period", ui.t("bill.period"), period)) {
             commands.push(command::Submit{"bill.period", "StartBillingPeriod", "{}", true});
@@ -121,7 +127,9 @@ class BillPanel final : public Panel {
     void draw_lines(Ui& ui, const Document& lines) {
         const bool wide = width_left() > ui.px(560);
         MoneyColumn amounts;
-        for (const Document& line : lines) amounts.expect(money_member(line, "Dollars"));
+        for (const Document& line : lines) {
+            if (wide) amounts.expect(money_member(line, "Dollars"));
+        }
         const Document* chosen = nullptr;
         {
             GridOptions options;
@@ -129,10 +137,11 @@ class BillPanel final : public Panel {
             options.name = ui.t("bill.grid");
             options.columns = {{ui.t("bill.line"), 0}};
             if (wide) {
-                options.columns.push_back({ui.t("bill.quantity"), 190});
-                options.columns.push_back({ui.t("bill.price"), 140});
+                options.columns.push_back({ui.t("bill.quantity"), 88, true});
+                options.columns.push_back({ui.t("bill.measure"), 108});
+                options.columns.push_back({ui.t("bill.price"), 134});
             }
-            options.columns.push_back({ui.t("bill.amount"), 132, true});
+            options.columns.push_back({ui.t("bill.amount"), wide ? 164.0f : 116.0f, true});
             options.rows = static_cast<int>(lines.size());
             options.row_height = ui.px(wide ? 0 : 44);
             options.height = ui.px(28) * (static_cast<float>(lines.size()) + 2) * (wide ? 1.0f : 1.7f);
@@ -155,17 +164,11 @@ class BillPanel final : public Panel {
 
     static void draw_line(Ui& ui, Grid& grid, const Document& line, const std::string& name, bool wide,
                           const MoneyColumn& amounts) {
-        const std::string amount = figures_text(text_member(line, "Amount"));
-        const std::string quantity = quantity_text(amount, text_member(line, "Measure"));
         const std::string price = unit_price_text(ui, line);
         if (wide) {
             grid.cell(name, {.why = name});
-            // Numbers end where their units begin.
-            const Box box = grid.custom_cell(quantity);
-            const float middle = box.min.x + ui.px(88);
-            draw_text_in(ui, {box.min, ImVec2(middle, box.max.y)}, ui.colour(Colour::kText1), amount, ui.px(2), true);
-            draw_text_in(ui, {ImVec2(middle, box.min.y), box.max}, ui.colour(Colour::kText2),
-                         std::string_view(quantity).substr(amount.size() + 1), ui.px(2));
+            grid.cell(quantity_text(line));
+            grid.cell(measure_text(line), {.colour = Colour::kText2});
             grid.cell(price, {.colour = Colour::kText2});
         } else {
             const Box box = grid.custom_cell(name);
@@ -173,7 +176,9 @@ class BillPanel final : public Panel {
                          ui.px(8));
             FaceScope face(ui, Face::kLabel);
             draw_text_in(ui, {ImVec2(box.min.x, box.min.y + ui.px(18)), box.max}, ui.colour(Colour::kText3),
-                         ui.texts.with("bill.used", {{"quantity", quantity}, {"price", price}}), ui.px(8));
+                         ui.texts.with("bill.used", {{"quantity", quantity_text(line) + " " + measure_text(line)},
+                                                     {"price", price}}),
+                         ui.px(8));
         }
         const Picodollars money = money_member(line, "Dollars");
         amounts.draw(ui, grid.custom_cell(money_text(money)), money, Colour::kText1);
@@ -181,7 +186,7 @@ class BillPanel final : public Panel {
 
     // The chosen line's arithmetic, to the last digit.
     static void draw_why(Ui& ui, const Document& line) {
-        const std::string quantity = quantity_text(text_member(line, "Amount"), text_member(line, "Measure"));
+        const std::string quantity = text_member(line, "Amount") + " " + measure_text(line);
         paragraph(ui,
                   ui.texts.with("bill.why", {{"line", line_name(ui, line)},
                                              {"quantity", quantity},

@@ -154,10 +154,11 @@ void draw_bill_comparison(Ui& ui, const Document& bill) {
     options.rows = static_cast<int>(compared_modes.size());
     options.row_height = ui.px(44);
     options.height = ui.px(44) * 5;
+    const bool wide = width_left() > ui.px(560);
     MoneyColumn columns[compared_classes.size()];
     for (const auto& row : comparison.cells) {
         for (std::size_t i = 0; i < row.size(); ++i) {
-            if (row[i].entry != nullptr) columns[i].expect(row[i].dollars);
+            if (wide && row[i].entry != nullptr) columns[i].expect(row[i].dollars);
         }
     }
     {
@@ -165,7 +166,7 @@ void draw_bill_comparison(Ui& ui, const Document& bill) {
         for (int row = grid.first(); row < grid.last(); ++row) {
             const auto mode = static_cast<std::size_t>(row);
             const std::string name = mode_name(ui, mode);
-            grid.begin_row(row, std::string("bill.mode.") + compared_modes[mode], name, mode == comparison.best_mode);
+            grid.begin_row(row, std::string("bill.mode.") + compared_modes[mode], name, false);
             draw_mode(ui, grid, name, needed_text(ui, comparison.cells[mode][0], mode));
             for (std::size_t i = 0; i < compared_classes.size(); ++i) {
                 draw_cost(ui, grid, columns[i], comparison, comparison.cells[mode][i],

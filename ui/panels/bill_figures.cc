@@ -24,10 +24,11 @@ void MoneyColumn::expect(Picodollars money) {
     if (tail(text).size() > longest_.size()) longest_ = tail(text);
 }
 
-void MoneyColumn::draw(const Ui& ui, Box box, Picodollars money, Colour colour) const {
+void MoneyColumn::draw(const Ui& ui, const Box& box, Picodollars money, Colour colour) const {
     const std::string text = money_text(money);
-    box.max.x -= text_size(longest_).x - text_size(tail(text)).x;
-    draw_text_in(ui, box, ui.colour(colour), text, ui.px(8), true);
+    const float shorter = std::max(0.0f, text_size(longest_).x - text_size(tail(text)).x);
+    const float x = box.max.x - ui.px(8) - shorter - text_size(text).x;
+    draw_text(ui, ImVec2(x, box.centre().y - ImGui::GetFontSize() / 2), ui.colour(colour), text);
 }
 
 }  // namespace dynascope::ui

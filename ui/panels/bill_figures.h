@@ -15,12 +15,12 @@ namespace dynascope::ui {
 // "0.000125" of a member; nothing when it is no text.
 Picodollars money_member(const Document& object, const char* name);
 
-// A column of amounts. Each is told first, so that all know where the point stands.
+// A column of amounts. Those told first know where the others' points stand; nothing is told where room is short.
 class MoneyColumn {
   public:
     void expect(Picodollars money);
-    // Ends at the right of the box, less what longer decimals take. `text` is how the amount is written.
-    void draw(const Ui& ui, Box box, Picodollars money, Colour colour) const;
+    // Ends at the right of the box, less what longer decimals take.
+    void draw(const Ui& ui, const Box& box, Picodollars money, Colour colour) const;
 
   private:
     static std::string_view tail(std::string_view text);

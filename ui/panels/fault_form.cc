@@ -219,6 +219,7 @@ void FaultForm::draw_answer(Ui& ui, const View& view, CommandQueue& commands) {
 }
 
 void FaultForm::draw(Ui& ui, const View& view, CommandQueue& commands, bool lit) {
+    if (region_.empty()) region_ = offered_regions(view).front();
     heading(ui, ui.t("faults.title"), 2);
     std::vector<Choice> kinds;
     kinds.reserve(offered_faults.size());

@@ -70,7 +70,9 @@ Grid::~Grid() {
 
 void Grid::draw_header() {
     ImGui::PushClipRect(origin_, ImVec2(origin_.x + 100'000, origin_.y + header_height_), false);
-    ImGui::PushClipRect(ImGui::GetCurrentWindow()->InnerRect.Min, ImGui::GetCurrentWindow()->InnerRect.Max, true);
+    // Not beyond the pane around, which may scroll too.
+    const ImRect& visible = ImGui::GetCurrentWindow()->InnerClipRect;
+    ImGui::PushClipRect(visible.Min, visible.Max, true);
     FaceScope face(ui_, Face::kLabel);
     Node row;
     row.id = options_.id + ".header";

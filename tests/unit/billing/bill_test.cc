@@ -82,6 +82,9 @@ TEST_CASE("replicated writes cannot be reserved") {
     const std::vector<Usage> parts{usage};
     const auto list = alternatives(parts, hours(1), january);
     CHECK(dollars_text(named(list, "Reserved1Year").throughput) == "0.06513");
+    // By the hour begun, as what is provisioned by the hour's busiest minute.
+    CHECK(dollars_text(named(alternatives(parts, minutes(1), january), "Reserved1Year").throughput) == "0.06513");
+    CHECK(dollars_text(named(alternatives(parts, minutes(61), january), "Reserved1Year").throughput) == "0.13026");
 }
 
 TEST_CASE("months are those of the calendar") {
