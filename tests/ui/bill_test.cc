@@ -26,6 +26,8 @@ TEST_CASE("money keeps three figures however small it is, and cents when it is l
     const auto money = [](std::int64_t picodollars) { return money_text(picodollars); };
     CHECK(money(0) == "$0");
     CHECK(money(62'500) == "$0.0000000625");
+    CHECK(money(1'234) == "$0.0000000012");
+    CHECK(money(999) == "<$0.000000001");
     CHECK(money(524'836'814) == "$0.000525");
     CHECK(money(999'999'999'999) == "$1.00");
     CHECK(money(99'960'000'000) == "$0.10");

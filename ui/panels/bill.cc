@@ -137,7 +137,7 @@ class BillPanel final : public Panel {
             options.name = ui.t("bill.grid");
             options.columns = {{ui.t("bill.line"), 0}};
             if (wide) {
-                options.columns.push_back({ui.t("bill.quantity"), 88, true});
+                options.columns.push_back({ui.t("bill.quantity"), 96, true});
                 options.columns.push_back({ui.t("bill.measure"), 108});
                 options.columns.push_back({ui.t("bill.price"), 134});
             }

@@ -84,10 +84,10 @@ std::string verdict(const Ui& ui, const Comparison& comparison) {
                                  {"rest", money_text(infrequent.throughput - standard.throughput)}});
 }
 
-std::string needed_text(const Ui& ui, const Compared& cell, std::size_t mode) {
+std::string needed_text(const Ui& ui, const Compared& cell, std::size_t mode, bool wide) {
     if (mode == 0 || cell.entry == nullptr) return ui.t("bill.no_units");
     const auto units = [&](const char* name) { return grouped(cell.entry->value(name, std::int64_t{0})); };
-    return ui.texts.with(mode == 1 ? "bill.up_to" : "bill.units",
+    return ui.texts.with(mode == 1 && wide ? "bill.up_to" : "bill.units",
                          {{"read", units("ReadCapacityUnits")}, {"write", units("WriteCapacityUnits")}});
 }
 
@@ -114,7 +114,7 @@ void draw_cost(Ui& ui, Grid& grid, const MoneyColumn& column, const Comparison& 
         FaceScope face(ui, best ? Face::kBodyStrong : Face::kBody);
         column.draw(ui, line, cell.dollars, best ? Colour::kDone : Colour::kText1);
     }
-    if (best) {
+    if (best && box.width() > ui.px(140)) {
         const float sign = ui.px(16);
         draw_icon(ui, Icon::kCheck, ImVec2(box.min.x + pad, line.centre().y - sign / 2), sign,
                   ui.colour(Colour::kDone));
@@ -150,11 +150,12 @@ void draw_bill_comparison(Ui& ui, const Document& bill) {
     GridOptions options;
     options.id = "bill.comparison";
     options.name = ui.t("bill.otherwise");
-    options.columns = {{ui.t("bill.mode"), 0}, {class_name(ui, 0), 0, true}, {class_name(ui, 1), 0, true}};
+    const bool wide = width_left() > ui.px(560);
+    const float amounts = wide ? 0 : 100;
+    options.columns = {{ui.t("bill.mode"), 0}, {class_name(ui, 0), amounts, true}, {class_name(ui, 1), amounts, true}};
     options.rows = static_cast<int>(compared_modes.size());
     options.row_height = ui.px(44);
     options.height = ui.px(44) * 5;
-    const bool wide = width_left() > ui.px(560);
     MoneyColumn columns[compared_classes.size()];
     for (const auto& row : comparison.cells) {
         for (std::size_t i = 0; i < row.size(); ++i) {
@@ -167,7 +168,7 @@ void draw_bill_comparison(Ui& ui, const Document& bill) {
             const auto mode = static_cast<std::size_t>(row);
             const std::string name = mode_name(ui, mode);
             grid.begin_row(row, std::string("bill.mode.") + compared_modes[mode], name, false);
-            draw_mode(ui, grid, name, needed_text(ui, comparison.cells[mode][0], mode));
+            draw_mode(ui, grid, name, needed_text(ui, comparison.cells[mode][0], mode, wide));
             for (std::size_t i = 0; i < compared_classes.size(); ++i) {
                 draw_cost(ui, grid, columns[i], comparison, comparison.cells[mode][i],
                           mode == comparison.best_mode && i == comparison.best_class);

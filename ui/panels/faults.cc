@@ -84,8 +84,13 @@ class FaultsPanel final : public Panel {
         ImGui::BeginGroup();
         line_text(ui, name, Colour::kThrottle, Face::kBodyStrong);
         const std::string since = since_text(ui, view, fault);
-        if (width_left() > text_size(name).x + text_size(since).x + ui.px(24)) same_line(ui, 12);
-        line_text(ui, since, Colour::kText3);
+        if (width_left() > text_size(name).x + text_size(since).x + ui.px(24)) {
+            same_line(ui, 12);
+            line_text(ui, since, Colour::kText3);
+        } else {
+            space(ui, -4);
+            paragraph(ui, since, Colour::kText3);
+        }
         space(ui, -4);
         paragraph(ui, effect);
         ImGui::EndGroup();

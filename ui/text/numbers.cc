@@ -23,6 +23,8 @@ std::string with_groups(std::string digits, std::size_t first) {
     return digits;
 }
 
+constexpr std::size_t decimals_most = 10;  // an eventually consistent read is $0.0000000625
+
 // Rounded to three figures, but never before the point; zeros at the end go, save for the `least` first decimals.
 std::string rounded(std::string_view decimal, std::size_t least) {
     constexpr std::size_t figures = 3;
@@ -31,7 +33,7 @@ std::string rounded(std::string_view decimal, std::size_t least) {
     const std::string_view decimals = decimal.substr(std::min(point + 1, decimal.size()));
     std::size_t kept = figures - std::min(figures, point);
     if (digits == "0") kept = std::min(decimals.find_first_not_of('0'), decimals.size()) + figures;
-    kept = std::max(kept, least);
+    kept = std::clamp(kept, least, decimals_most);
     const bool up = decimals.size() > kept && decimals[kept] >= '5';
     digits += decimals.substr(0, kept);
     digits.resize(point + kept, '0');
@@ -54,7 +56,9 @@ std::string grouped(std::int64_t number) { return with_groups(std::to_string(num
 std::string figures_text(std::string_view decimal) { return rounded(decimal, 0); }
 
 std::string money_text(Picodollars money) {
-    return money == Picodollars() ? "$0" : "$" + rounded(dollars_text(money), 2);
+    if (money == Picodollars()) return "$0";
+    constexpr std::int64_t billionth = 1'000;
+    return money < Picodollars(billionth) ? "<$0.000000001" : "$" + rounded(dollars_text(money), 2);
 }
 
 std::string bytes_text(std::int64_t bytes) {

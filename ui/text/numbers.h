@@ -19,7 +19,7 @@ std::string instant_text(Instant instant);     // 2026-01-01 00:04:12.400
 std::string clock_text(Instant instant);       // 00:04:12.400
 // A decimal number with three figures or all before its point: 0.000525, 12.5, 1,234,567.
 std::string figures_text(std::string_view decimal);
-std::string money_text(Picodollars money);                        // $0.000525, $12.40, $1,234.57
+std::string money_text(Picodollars money);                        // $0.000525, $12.40, $1,234.57, <$0.000000001
 std::string percent_text(std::int64_t part, std::int64_t whole);  // 42 %
 
 }  // namespace dynascope::ui

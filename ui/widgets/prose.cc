@@ -22,6 +22,26 @@ void add_wrapped(const ImVec2& at, ImU32 colour, std::string_view text, float wi
                                         text.data() + text.size(), width);
 }
 
+// Lines end at spaces: Dear ImGui would end them within numbers too, behind a point or a comma.
+std::string broken_at_spaces(std::string_view text, float width) {
+    std::string lines(text);
+    const float gap = text_size(" ").x;
+    float used = 0;
+    for (std::size_t word = 0; word < lines.size();) {
+        const std::size_t end = std::min(lines.find_first_of(" \n", word), lines.size());
+        const float size = text_size(text.substr(word, end - word)).x;
+        if (used > 0 && used + gap + size > width) {
+            lines[word - 1] = '\n';
+            used = size;
+        } else {
+            used += (used > 0 ? gap : 0) + size;
+        }
+        if (end < lines.size() && lines[end] == '\n') used = 0;
+        word = end + 1;
+    }
+    return lines;
+}
+
 struct ToneLook {
     Colour colour;
     Icon icon;
@@ -52,8 +72,9 @@ void paragraph(Ui& ui, std::string_view text, Colour colour, Face face) {
     FaceScope scope(ui, face);
     // At most 72 characters: longer lines lose the eye on its way back.
     const float width = std::max(ui.px(40), std::min(width_left(), ImGui::GetFontSize() * 33));
-    const Box box = show_area(ui, text_node(ui, Role::kText, text), ImVec2(width, text_size(text, width).y));
-    add_wrapped(box.min, ui.colour(colour), text, width);
+    const std::string lines = broken_at_spaces(text, width);
+    const Box box = show_area(ui, text_node(ui, Role::kText, text), ImVec2(width, text_size(lines, width).y));
+    add_wrapped(box.min, ui.colour(colour), lines, width);
 }
 
 void line_text(Ui& ui, std::string_view text, Colour colour, Face face, float width) {
