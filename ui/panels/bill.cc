@@ -141,7 +141,7 @@ class BillPanel final : public Panel {
                 options.columns.push_back({ui.t("bill.measure"), 108});
                 options.columns.push_back({ui.t("bill.price"), 134});
             }
-            options.columns.push_back({ui.t("bill.amount"), wide ? 164.0f : 116.0f, true});
+            options.columns.push_back({ui.t("bill.amount"), wide ? 164.0f : 108.0f, true});
             options.rows = static_cast<int>(lines.size());
             options.row_height = ui.px(wide ? 0 : 44);
             options.height = ui.px(28) * (static_cast<float>(lines.size()) + 2) * (wide ? 1.0f : 1.7f);

@@ -151,7 +151,7 @@ void draw_bill_comparison(Ui& ui, const Document& bill) {
     options.id = "bill.comparison";
     options.name = ui.t("bill.otherwise");
     const bool wide = width_left() > ui.px(560);
-    const float amounts = wide ? 0 : 100;
+    const float amounts = wide ? 0 : 96;
     options.columns = {{ui.t("bill.mode"), 0}, {class_name(ui, 0), amounts, true}, {class_name(ui, 1), amounts, true}};
     options.rows = static_cast<int>(compared_modes.size());
     options.row_height = ui.px(44);

@@ -28,7 +28,6 @@ class FaultsPanel final : public Panel {
         } else {
             draw_list(ui, view, faults, commands);
         }
-        space(ui, 4);
         form_.draw(ui, view, commands, !faults.empty() || !view.selected);
     }
 
