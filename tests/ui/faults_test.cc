@@ -95,6 +95,9 @@ TEST_CASE("a fault that cannot be says why, and one that ends by itself leaves t
     REQUIRE(canvas.has("faults.problem"));
     CHECK(canvas.find("faults.problem")->name.find("lost its leader already") != std::string::npos);
     REQUIRE(faults_in_force(canvas).size() == 1);
+    canvas.click("tab.partitions");
+    CHECK(canvas.find("partitions.row.1.7")->name == "no leader");
+    canvas.click("tab.faults");
     canvas.set("top.speed", "10x");
     canvas.frames(60);
     CHECK(faults_in_force(canvas).empty());

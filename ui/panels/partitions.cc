@@ -100,6 +100,7 @@ class PartitionsPanel final : public Panel {
     }
 
     static std::string follower_text(const Ui& ui, const PartitionPicture& partition) {
+        if (!partition.has_leader) return ui.t("partitions.no_leader");
         Duration behind;
         for (const FollowerPicture& follower : partition.followers) behind = std::max(behind, follower.behind);
         if (behind == Duration{}) return ui.t("partitions.level");
@@ -139,7 +140,8 @@ class PartitionsPanel final : public Panel {
                       {.colour = throttled > 0 ? Colour::kThrottle : Colour::kText3, .right = true});
             const std::string followers = follower_text(ui, partition);
             const bool level = followers == ui.t("partitions.level");
-            grid.cell(followers, {.colour = level ? Colour::kText3 : Colour::kStale});
+            const Colour lagging = partition.has_leader ? Colour::kStale : Colour::kThrottle;
+            grid.cell(followers, {.colour = level ? Colour::kText3 : lagging});
             grid.end_row();
         }
     }

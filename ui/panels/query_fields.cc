@@ -125,9 +125,10 @@ void QueryFields::draw_limit(Ui& ui, const BuiltRequest& built) {
 }
 
 void QueryFields::draw_consistent(Ui& ui, bool possible) {
-    same_line(ui, 16);
+    const bool beside = width_left() > ui.px(400);
+    if (beside) same_line(ui, 16);
     ImGui::BeginGroup();
-    space(ui, 14);
+    if (beside) space(ui, 14);
     checkbox(ui, "query.consistent", ui.t("query.consistent"), form.consistent, possible);
     ImGui::EndGroup();
 }
