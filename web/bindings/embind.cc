@@ -79,9 +79,9 @@ val save_state(std::uint32_t number) {
     return hosted == nullptr ? val::null() : copied(hosted->engine->save_state());
 }
 
-bool load_state(std::uint32_t number, const std::string& bytes) {
+bool load_state(std::uint32_t number, const val& bytes) {
     HostedEngine* hosted = find_engine(number);
-    if (hosted == nullptr || !hosted->engine->load_state(bytes)) {
+    if (hosted == nullptr || !hosted->engine->load_state(bytes_of(bytes))) {
         return false;
     }
     hosted->events.start(*hosted->engine);
@@ -170,12 +170,12 @@ val export_workspace(std::uint32_t number) {
 }
 
 // Empty on success, else why the file was refused.
-std::string import_workspace(std::uint32_t number, const std::string& bytes) {
+std::string import_workspace(std::uint32_t number, const val& bytes) {
     HostedEngine* hosted = find_engine(number);
     if (hosted == nullptr || hosted->workspace == nullptr) {
         return "no workspace is open";
     }
-    const Status status = hosted->workspace->import_bytes(bytes);
+    const Status status = hosted->workspace->import_bytes(bytes_of(bytes));
     hosted->events.start(*hosted->engine);
     return status.ok() ? std::string() : status.error().message;
 }

@@ -1,3 +1,4 @@
+#include <cstdint>
 #include <string>
 #include <utility>
 
@@ -22,7 +23,7 @@ class HostStore : public Store {
         if (bytes.isNull() || bytes.isUndefined()) {
             return std::nullopt;
         }
-        return bytes.as<std::string>();
+        return bytes_of(bytes);
     }
     std::vector<std::string> list() const override {
         return emscripten::vecFromJSArray<std::string>(object_.call<val>("list"));
@@ -34,6 +35,13 @@ class HostStore : public Store {
 };
 
 }  // namespace
+
+std::string bytes_of(const val& array) {
+    std::string bytes(array["length"].as<std::uint32_t>(), '\0');
+    const val view(emscripten::typed_memory_view(bytes.size(), reinterpret_cast<unsigned char*>(bytes.data())));
+    view.call<void>("set", array);
+    return bytes;
+}
 
 std::unique_ptr<Store> host_store(val object) { return std::make_unique<HostStore>(std::move(object)); }
 

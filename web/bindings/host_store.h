@@ -4,10 +4,14 @@
 
 #include <emscripten/val.h>
 #include <memory>
+#include <string>
 
 #include "persist/store.h"
 
 namespace dynascope::bindings {
+
+// The bytes of a Uint8Array, in one copy. As an argument of type std::string they would come one by one.
+std::string bytes_of(const emscripten::val& array);
 
 std::unique_ptr<Store> host_store(emscripten::val object);
 

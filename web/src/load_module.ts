@@ -13,35 +13,48 @@ export async function wasmBytes(source: WasmSource): Promise<Uint8Array> {
   const isNode = typeof process !== 'undefined' && process.versions?.node !== undefined;
   if (isNode && (source instanceof URL ? source.protocol === 'file:' : !/^(https?|data|blob):/.test(source))) {
     // Named in a variable, so that bundlers of pages do not look for it.
-    const fileSystem = 'node:fs/promises';
-    const { readFile } = (await import(/* webpackIgnore: true */ /* @vite-ignore */ fileSystem)) as {
-      readFile(path: URL | string): Promise<Uint8Array>;
+    const fileSystem = 'node:fs';
+    const { readFileSync } = (await import(/* webpackIgnore: true */ /* @vite-ignore */ fileSystem)) as {
+      readFileSync(path: URL | string): Uint8Array;
     };
-    return readFile(source);
+    return readFileSync(source);
   }
   const response = await fetch(source);
   if (!response.ok) throw new DynascopeError(`${String(source)} cannot be loaded: HTTP status ${response.status}`);
   return new Uint8Array(await response.arrayBuffer());
 }
 
-/** Instantiates a module from its bytes. What the module says on its error stream becomes console errors. */
-export async function instantiate(factory: ModuleFactory, bytes: Uint8Array): Promise<EngineModule> {
-  return factory({
-    wasmBinary: bytes,
-    print: (line) => console.info(line),
-    printErr: (line) => console.error(line),
+/**
+ * Makes a module of code that may still be compiling: the JavaScript around it starts up meanwhile. What the module
+ * says on its error stream becomes console errors.
+ */
+function instantiate(factory: ModuleFactory, code: Promise<WebAssembly.Module>): Promise<EngineModule> {
+  return new Promise((resolve, reject) => {
+    factory({
+      instantiateWasm(imports, receive) {
+        code.then(async (module) => receive(await WebAssembly.instantiate(module, imports), module)).catch(reject);
+        return {};
+      },
+      print: (line) => console.info(line),
+      printErr: (line) => console.error(line),
+    }).then(resolve, reject);
   });
 }
 
+async function compile(source: WasmSource): Promise<WebAssembly.Module> {
+  return WebAssembly.compile((await wasmBytes(source)) as Uint8Array<ArrayBuffer>);
+}
+
+let sharedCode: Promise<WebAssembly.Module> | undefined;
 let shared: Promise<EngineModule> | undefined;
 
-/** The module that engines without a wasm source of their own share; `fresh` replaces it. */
+/** The module that engines without a wasm source of their own share; `fresh` replaces it. Code is compiled once. */
 export function sharedModule(fresh = false): Promise<EngineModule> {
   if (shared === undefined || fresh) {
-    const loading = wasmBytes(new URL('../wasm/engine.wasm', import.meta.url)).then((bytes) =>
-      instantiate(createModule, bytes),
-    );
+    sharedCode ??= compile(new URL('../wasm/engine.wasm', import.meta.url));
+    const loading = instantiate(createModule, sharedCode);
     loading.catch(() => {
+      sharedCode = undefined;
       if (shared === loading) shared = undefined;
     });
     shared = loading;
@@ -49,6 +62,6 @@ export function sharedModule(fresh = false): Promise<EngineModule> {
   return shared;
 }
 
-export async function ownModule(source: WasmSource): Promise<EngineModule> {
-  return instantiate(createModule, await wasmBytes(source));
+export function ownModule(source: WasmSource): Promise<EngineModule> {
+  return instantiate(createModule, compile(source));
 }

@@ -39,27 +39,17 @@ interface EmbindExports {
   startOver(engine: number, seed: string): void;
 }
 
-/** The part of Emscripten's file system that the page uses. */
-export interface FileSystem {
-  filesystems: { IDBFS: unknown };
-  mkdir(path: string): void;
-  mount(type: unknown, options: object, path: string): void;
-  syncfs(populate: boolean, done: (error: unknown) => void): void;
-  readdir(path: string): string[];
-  readFile(path: string): Uint8Array;
-  writeFile(path: string, bytes: Uint8Array): void;
-  unlink(path: string): void;
-}
-
 export interface EngineModule extends DoorExports, EmbindExports {
   /** All memory of the module; a new array after the memory grew. */
   readonly HEAPU8: Uint8Array;
-  readonly FS: FileSystem;
 }
 
-/** Emscripten's factory. `wasmBinary` is always handed in: the module fetches nothing. */
+/** Emscripten's factory. The code is always handed in: the module fetches nothing. */
 export type ModuleFactory = (options: {
-  wasmBinary: Uint8Array;
+  instantiateWasm: (
+    imports: WebAssembly.Imports,
+    receive: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
+  ) => object;
   print?: (line: string) => void;
   printErr?: (line: string) => void;
   onAbort?: (reason: unknown) => void;

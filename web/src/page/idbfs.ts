@@ -1,7 +1,7 @@
 /** A folder of the module's file system that IndexedDB keeps (Emscripten's IDBFS). */
 
 import type { ByteStore } from '../store.js';
-import type { FileSystem } from '../wasm_module.js';
+import type { FileSystem } from './playground_module.js';
 
 /**
  * Pieces as files of a folder. A piece never changes under its name, so IDBFS, which finds changes by modification time

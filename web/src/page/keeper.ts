@@ -2,10 +2,10 @@
 
 import type { LocalEngine } from '../local_engine.js';
 import { type ByteStore, MemoryStore } from '../store.js';
-import type { FileSystem } from '../wasm_module.js';
 import type { Workspace } from '../workspace.js';
 import { FolderStore, mountFolder, syncFolder } from './idbfs.js';
 import type { Notes, SaveState } from './messages.js';
+import type { FileSystem } from './playground_module.js';
 import { takeWorkspaceLock } from './workspace_lock.js';
 
 const folder = '/workspace';

@@ -3,7 +3,20 @@
 import type { EngineModule } from '../wasm_module.js';
 import type { CanvasMessage, PageMessage, StartOptions } from './messages.js';
 
+/** The part of Emscripten's file system that the page uses. */
+export interface FileSystem {
+  filesystems: { IDBFS: unknown };
+  mkdir(path: string): void;
+  mount(type: unknown, options: object, path: string): void;
+  syncfs(populate: boolean, done: (error: unknown) => void): void;
+  readdir(path: string): string[];
+  readFile(path: string): Uint8Array;
+  writeFile(path: string, bytes: Uint8Array): void;
+  unlink(path: string): void;
+}
+
 export interface PlaygroundModule extends EngineModule {
+  readonly FS: FileSystem;
   uiStart(engine: number, canvas: string, options: string): void;
   uiEvent(json: string): void;
   uiTakeMessages(): string;
