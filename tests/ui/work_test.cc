@@ -1,10 +1,12 @@
 // What people do on the canvas, by the ids that screen readers and browser tests use.
+#include <limits>
 #include <string>
 
 #include <catch2/catch_test_macros.hpp>
 
 #include "observe/inspector.h"
 #include "tests/ui/canvas.h"
+#include "ui/text/numbers.h"
 
 namespace dynascope::ui {
 
@@ -56,6 +58,26 @@ TEST_CASE("a table is created through the form and becomes active as time passes
     canvas.click("top.speed.1");
     canvas.frames(120);
     CHECK(Inspector(canvas.engine()).table("Orders")->status == TableStatus::kActive);
+}
+
+TEST_CASE("a table's items stand for many, and its partitions are of a size that is readable") {
+    Canvas canvas;
+    canvas.click("tab.tables");
+    canvas.set("tables.scale", "1000000000");
+    canvas.click("tables.scale_set");
+    const auto table = Inspector(canvas.engine()).table("Shop");
+    CHECK(table->scale_factor == 1'000'000'000);
+    CHECK(table->item_count == table->stored_items * 1'000'000'000);
+    CHECK(table->partition_count > 100);
+    CHECK(canvas.find("tables.scale_set")->state.disabled);
+    canvas.click("tab.partitions");
+    canvas.frames(10);
+    CHECK(canvas.has("partitions.grid"));
+    CHECK(bytes_text(std::numeric_limits<std::int64_t>::max()) == "8 EB");
+    CHECK(bytes_text(5'000'000'000'000) == "4.5 TB");
+    CHECK(bytes_text(10'737'418'240) == "10 GB");
+    CHECK(count_text(9'999'999) == "9,999,999");
+    CHECK(count_text(5'000'000'000) == "5 bn");
 }
 
 TEST_CASE("an item is added, refused when its key exists, and deleted") {

@@ -85,7 +85,8 @@ class ExplorerPanel final : public Panel {
         for (const TablePicture& table : view.tables) {
             const std::string id = "explorer.table." + table.name;
             const bool chosen = table.name == view.table;
-            Entry entry{id, table.name, grouped(table.item_count), {}, Icon::kTable, 1, chosen && view.index.empty()};
+            Entry entry{id,           table.name, count_text(table.item_count), {},
+                        Icon::kTable, 1,          chosen && view.index.empty()};
             entry.description = ui.texts.with("explorer.table_items", {{"count", grouped(table.item_count)}});
             if (entry_row(ui, entry)) {
                 commands.push(command::SelectTable{table.name});

@@ -129,7 +129,7 @@ class PartitionsPanel final : public Panel {
             grid.begin_row(row, "partitions.row." + std::to_string(partition.id), name, false);
             grid.cell(name, {.code = true, .why = partition.lower_text});
             grid.cell(ring_text(partition), {.colour = Colour::kText2});
-            grid.cell(grouped(partition.item_count), {.right = true});
+            grid.cell(count_text(partition.item_count), {.right = true, .why = grouped(partition.item_count)});
             grid.cell(bytes_text(partition.size_bytes), {.right = true});
             draw_meter_cell(ui, grid, partition.write_last_second, limits::partition_write_units_per_second,
                             Colour::kWrite, false);

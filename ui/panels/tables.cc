@@ -5,6 +5,7 @@
 
 #include "ui/panels/panel.h"
 #include "ui/panels/refusal.h"
+#include "ui/panels/scale_form.h"
 #include "ui/panels/table_form.h"
 #include "ui/text/numbers.h"
 #include "ui/widgets/controls.h"
@@ -63,7 +64,8 @@ bool asked_about(const Response& answer, const std::string& table) {
 }
 
 void draw_problems(Ui& ui, const View& view, const std::string& table) {
-    for (const std::string slot : {"tables.protection", "tables.ttl", "tables.describe", "tables.delete"}) {
+    for (const std::string slot :
+         {"tables.protection", "tables.ttl", "tables.scale", "tables.describe", "tables.delete"}) {
         const Response* answer = view.response(slot);
         if (answer == nullptr || answer->ok() || !asked_about(*answer, table)) continue;
         space(ui, 4);
@@ -132,7 +134,7 @@ class TablesPanel final : public Panel {
         grid.cell(status_name(table.status), {.colour = status_colour(table.status)});
         const std::string key = key_text(table.key);
         grid.cell(key, {.colour = Colour::kText2, .code = true, .why = key});
-        grid.cell(grouped(table.item_count));
+        grid.cell(count_text(table.item_count), {.why = grouped(table.item_count)});
         grid.cell(bytes_text(table.size_bytes));
         const bool on_demand = table.billing_mode == BillingMode::kPayPerRequest;
         const std::string mode = mode_text(ui, table);
@@ -152,6 +154,7 @@ class TablesPanel final : public Panel {
         draw_facts(ui, table);
         space(ui, 8);
         draw_ttl(ui, table, commands);
+        scale_.draw(ui, table, commands);
         draw_protection(ui, table, commands);
         draw_problems(ui, view, table.name);
         space(ui, 8);
@@ -282,6 +285,7 @@ class TablesPanel final : public Panel {
     }
 
     TableForm form_;
+    ScaleForm scale_;
     bool creating_ = false;
     std::uint64_t asked_ = 0;
     bool delete_open_ = false;

@@ -61,14 +61,25 @@ std::string money_text(Picodollars money) {
     return money < Picodollars(billionth) ? "<$0.000000001" : "$" + rounded(dollars_text(money), 2);
 }
 
+std::string count_text(std::int64_t number) {
+    if (number < 10'000'000) return grouped(number);
+    if (number < 1'000'000'000) return tenths(number / 100'000) + " M";
+    return tenths(number / 100'000'000) + " bn";
+}
+
 std::string bytes_text(std::int64_t bytes) {
     if (bytes < 1'024) return grouped(bytes) + " B";
-    const char* const names[] = {"KB", "MB", "GB"};
+    const char* const names[] = {"KB", "MB", "GB", "TB", "PB", "EB"};
     std::int64_t unit = 1'024;
     int name = 0;
-    while (name < 2 && bytes >= unit * 1'024) {
+    while (name < 5 && bytes >= unit * 1'024) {
         unit *= 1'024;
         ++name;
+    }
+    // Ten times the largest numbers is more than 64 bits hold.
+    if (name > 2) {
+        unit /= 1'024;
+        bytes /= 1'024;
     }
     return tenths((bytes * 10 + unit / 2) / unit) + " " + names[name];
 }

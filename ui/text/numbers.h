@@ -12,7 +12,8 @@
 namespace dynascope::ui {
 
 std::string grouped(std::int64_t number);      // 12,345
-std::string bytes_text(std::int64_t bytes);    // 640 B, 2.4 KB, 1.2 MB
+std::string count_text(std::int64_t number);   // 9,999,999, 50 M, 1.2 bn
+std::string bytes_text(std::int64_t bytes);    // 640 B, 2.4 KB, 1.2 TB
 std::string units_text(HalfUnits units);       // 0.5, 3, 1,200
 std::string duration_text(Duration duration);  // 12 ms, 3.4 s, 5 min, 2 h
 std::string instant_text(Instant instant);     // 2026-01-01 00:04:12.400
