@@ -27,8 +27,7 @@ class TokenBucket {
     bool has(HalfUnits units, Instant now) const;
     // Into debt when the parts of one request pass has() singly but not together, or one is larger than the bucket.
     void take(HalfUnits units, Instant now);
-    void set_rate(std::int64_t units_per_second, std::int64_t depth_units,
-                  Instant now);                   // keeps the level, cut to depth
+    void set_rate(std::int64_t units_per_second, std::int64_t depth_units, Instant now);  // cuts the level to depth
     std::int64_t level_units(Instant now) const;  // whole units left, never negative
     bool in_debt(Instant now) const { return level_at(now) < 0; }
     std::int64_t rate_units() const { return rate_; }
