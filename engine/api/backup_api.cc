@@ -4,6 +4,7 @@
 #include "api/table_name.h"
 #include "api/table_writer.h"
 #include "ops/operations.h"
+#include "table/stream_view.h"
 
 namespace dynascope::handlers {
 namespace {

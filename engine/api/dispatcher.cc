@@ -4,6 +4,7 @@
 #include "api/operation_access.h"
 #include "api/operation_row.h"
 #include "api/validation_layer.h"
+#include "ops/request_tally.h"
 
 namespace dynascope {
 namespace {
@@ -22,7 +23,10 @@ int depth_of_items(const OperationRow& row) {
     return handler == handlers::batch_write_item ? 5 : 0;  // {"RequestItems": {"Name": [{"PutRequest": {"Item"
 }
 
-WireAnswer error_answer(const Error& error) { return {error_status(error.type), error_body(error)}; }
+WireAnswer failed(const Context& context, const Error& error) {
+    if (context.tally != nullptr) context.tally->fail(error);
+    return {error_status(error.type), error_body(error)};
+}
 
 }  // namespace
 
@@ -30,12 +34,15 @@ WireAnswer Dispatcher::dispatch(Context& context, std::string_view operation, st
     // Mostly the operation of the request before.
     if (last_row_ == nullptr || last_row_->info.name != operation) last_row_ = find_operation(operation);
     const OperationRow* row = last_row_;
-    if (row == nullptr) return error_answer(Error{ErrorType::kUnknownOperation, {}});
+    if (row == nullptr) return failed(context, Error{ErrorType::kUnknownOperation, {}});
+    if (context.tally != nullptr) context.tally->operation = row->measured;
     items_.start(body.size());
-    if (!tape_.parse(body, items_, depth_of_items(*row))) return error_answer(Error{ErrorType::kSerialization, {}});
+    if (!tape_.parse(body, items_, depth_of_items(*row))) {
+        return failed(context, Error{ErrorType::kSerialization, {}});
+    }
 
     Request request(*row->fields);
-    if (Status kinds = request.read(tape_.root()); !kinds.ok()) return error_answer(kinds.error());
+    if (Status kinds = request.read(tape_.root()); !kinds.ok()) return failed(context, kinds.error());
     WireAnswer answer;
     WireWriter out(answer.body);
     Call call{context, expressions_, statements_, request, out, body};
@@ -48,12 +55,12 @@ WireAnswer Dispatcher::dispatch(Context& context, std::string_view operation, st
     // A wrong kind inside an attribute value precedes every other complaint, but only a failed request pays for the
     // look.
     if (status.error().type == ErrorType::kValidation) {
-        if (Status kinds = request.check_attribute_kinds(); !kinds.ok()) return error_answer(kinds.error());
+        if (Status kinds = request.check_attribute_kinds(); !kinds.ok()) return failed(context, kinds.error());
     }
-    if (!newer) return error_answer(status.error());
+    if (!newer) return failed(context, status.error());
     Error error = status.error();
     word_as_2026(operation, call.executing, error);
-    return error_answer(error);
+    return failed(context, error);
 }
 
 }  // namespace dynascope

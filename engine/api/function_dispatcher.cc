@@ -1,8 +1,8 @@
 #include "api/function_dispatcher.h"
 
-#include "api/envelope.h"
 #include "api/function_call.h"
 #include "api/operation_rows.h"
+#include "api/service_error.h"
 #include "api/shapes/function_shapes.h"
 
 namespace dynascope {
@@ -42,12 +42,7 @@ constexpr FunctionRow function_rows[] = {
 static_assert(ordered_by_name(function_rows));
 
 // Lambda words some types otherwise than DynamoDB does.
-struct FunctionWording {
-    ErrorType type;
-    int status;
-    std::string_view code;
-};
-constexpr FunctionWording function_wordings[] = {
+constexpr ServiceWord function_wordings[] = {
     {ErrorType::kValidation, 400, "ValidationException"},
     {ErrorType::kSerialization, 400, "SerializationException"},
     {ErrorType::kAccessDenied, 403, "AccessDeniedException"},
@@ -57,17 +52,7 @@ constexpr FunctionWording function_wordings[] = {
 };
 
 WireAnswer function_error(const Error& error) {
-    for (const FunctionWording& wording : function_wordings) {
-        if (wording.type != error.type) continue;
-        WireAnswer answer{wording.status, {}};
-        WireWriter out(answer.body);
-        out.begin_object();
-        out.member("__type", "com.amazonaws.lambda#" + std::string(wording.code));
-        out.member("Message", error.message);
-        out.end_object();
-        return answer;
-    }
-    return {error_status(error.type), error_body(error)};
+    return service_error({"com.amazonaws.lambda#", "Message", function_wordings}, error);
 }
 
 // What IAM is asked about.

@@ -1,8 +1,8 @@
 #include "api/identity_dispatcher.h"
 
-#include "api/envelope.h"
 #include "api/identity_call.h"
 #include "api/operation_rows.h"
+#include "api/service_error.h"
 #include "api/shapes/identity_shapes.h"
 #include "table/names.h"
 
@@ -87,12 +87,7 @@ constexpr bool all_may_be_known() {
 static_assert(all_may_be_known(), "first and last letters of names");
 
 // IAM words some types otherwise than DynamoDB does.
-struct IdentityWording {
-    ErrorType type;
-    int status;
-    std::string_view code;
-};
-constexpr IdentityWording identity_wordings[] = {
+constexpr ServiceWord identity_wordings[] = {
     {ErrorType::kValidation, 400, "ValidationError"},
     {ErrorType::kSerialization, 400, "MalformedInput"},
     {ErrorType::kLimitExceeded, 409, "LimitExceeded"},
@@ -100,17 +95,7 @@ constexpr IdentityWording identity_wordings[] = {
 };
 
 WireAnswer identity_error(const Error& error) {
-    for (const IdentityWording& wording : identity_wordings) {
-        if (wording.type != error.type) continue;
-        WireAnswer answer{wording.status, {}};
-        WireWriter out(answer.body);
-        out.begin_object();
-        out.member("__type", "com.amazonaws.iam.v20100508#" + std::string(wording.code));
-        out.member("message", error.message);
-        out.end_object();
-        return answer;
-    }
-    return {error_status(error.type), error_body(error)};
+    return service_error({"com.amazonaws.iam.v20100508#", "message", identity_wordings}, error);
 }
 
 std::string resource_of(const IdentityContext& context, const Request& request) {

@@ -3,6 +3,7 @@
 #include <array>
 #include <vector>
 
+#include "api/metric_series.h"
 #include "api/scaling_call.h"
 #include "base/wide_count.h"
 #include "ops/auto_scaling.h"
@@ -13,122 +14,11 @@ namespace dynascope::scaling {
 
 namespace {
 
-constexpr std::int64_t minute_seconds = 60;
 constexpr std::int64_t points_max = 100'800;
-
-enum class Measured : std::uint8_t { kConsumed, kProvisioned, kThrottles };
-struct Metric {
-    std::string_view name;
-    Measured measured;
-    Access access;
-};
-constexpr std::array<Metric, 6> metrics{{
-    {"ConsumedReadCapacityUnits", Measured::kConsumed, Access::kRead},
-    {"ConsumedWriteCapacityUnits", Measured::kConsumed, Access::kWrite},
-    {"ProvisionedReadCapacityUnits", Measured::kProvisioned, Access::kRead},
-    {"ProvisionedWriteCapacityUnits", Measured::kProvisioned, Access::kWrite},
-    {"ReadThrottleEvents", Measured::kThrottles, Access::kRead},
-    {"WriteThrottleEvents", Measured::kThrottles, Access::kWrite},
-}};
-
-// Sum and samples of one period, in half units or half events, so that all are whole.
-struct Point {
-    std::int64_t begin = 0;  // epoch seconds
-    std::int64_t half_sum = 0;
-    std::int64_t samples = 0;
-    std::int64_t half_minimum = 0;
-    std::int64_t half_maximum = 0;
-};
-
-struct Series {
-    const Metric* metric = nullptr;
-    const UsageMeter* usage = nullptr;
-};
-
-std::string dimension_of(JsonView dimensions, std::string_view name) {
-    for (JsonView one = dimensions.first(); one.present(); one = one.next()) {
-        if (member_of(one, "Name").string() == name) return std::string(member_of(one, "Value").string());
-    }
-    return {};
-}
-
-// Nothing to see for what is no metric of a table that exists: then there are no data points.
-Series find_series(const ScalingCall& call, JsonView space, JsonView name, JsonView dimensions) {
-    Series series;
-    if (!space.present() || space.string() != "AWS/DynamoDB" || !name.present() || !dimensions.present()) return series;
-    for (const Metric& metric : metrics) {
-        if (metric.name == name.string()) series.metric = &metric;
-    }
-    TableEntry* table = call.context.catalog.find(dimension_of(dimensions, "TableName"));
-    if (series.metric == nullptr || table == nullptr) return series;
-    const std::string index_name = dimension_of(dimensions, "GlobalSecondaryIndexName");
-    const GlobalIndex* index = index_name.empty() ? nullptr : table->find_global(index_name);
-    if (index != nullptr) series.usage = &index->usage;
-    if (index_name.empty() && dimensions.size() == 1) series.usage = &table->usage;
-    return series;
-}
-
-void add_minute(const Metric& metric, const MinuteFigures& figures, Point& point) {
-    const std::size_t at = metric.access == Access::kRead ? 0 : 1;
-    std::int64_t half = 0;
-    std::int64_t samples = 1;
-    switch (metric.measured) {
-        case Measured::kConsumed:
-            half = figures.half_units[at];
-            samples = figures.charges[at];
-            break;
-        case Measured::kProvisioned:
-            half = 2 * (at == 0 ? figures.provisioned.read_units : figures.provisioned.write_units);
-            samples = half > 0 ? 1 : 0;
-            break;
-        case Measured::kThrottles:
-            half = 2 * figures.throttles[at];
-            samples = figures.throttles[at];
-            break;
-    }
-    if (samples == 0) return;
-    point.half_minimum = point.samples == 0 ? half : std::min(point.half_minimum, half);
-    point.half_maximum = std::max(point.half_maximum, half);
-    point.half_sum += half;
-    point.samples += samples;
-}
-
-// Periods that begin in [from, to) and saw something.
-std::vector<Point> points_of(const Series& series, std::int64_t from, std::int64_t to, std::int64_t period) {
-    std::vector<Point> points;
-    if (series.usage == nullptr) return points;
-    for (std::int64_t begin = from / period * period; begin < to; begin += period) {
-        Point point;
-        point.begin = begin;
-        for (std::int64_t second = begin; second < begin + period; second += minute_seconds) {
-            const MinuteFigures* figures = series.usage->find_minute(second / minute_seconds);
-            if (figures == nullptr) continue;
-            MinuteFigures known = *figures;
-            if (known.provisioned == Throughput()) known.provisioned = series.usage->terms().provisioned;
-            add_minute(*series.metric, known, point);
-        }
-        if (point.samples > 0) points.push_back(point);
-    }
-    return points;
-}
-
-std::string half_text(WideCount halves, std::int64_t divisor = 1) {
-    return decimal_text(multiply_divide(halves, 500'000, divisor), 6);
-}
-
-// Empty for a statistic that is not kept.
-std::string value_text(const Metric& metric, const Point& point, std::string_view statistic) {
-    if (statistic == "Sum") return half_text(point.half_sum);
-    if (statistic == "SampleCount") return std::to_string(point.samples);
-    if (statistic == "Average") return half_text(point.half_sum, point.samples);
-    if (metric.measured != Measured::kProvisioned) return {};
-    if (statistic == "Minimum") return half_text(point.half_minimum);
-    return statistic == "Maximum" ? half_text(point.half_maximum) : std::string();
-}
 
 Status check_range(std::int64_t from, std::int64_t to, std::int64_t period) {
     if (from >= to) return validation_error("The parameter StartTime must be less than the parameter EndTime.");
-    if (period % minute_seconds != 0) return validation_error("Period must be a multiple of 60");
+    if (period % metric_minute_seconds != 0) return validation_error("Period must be a multiple of 60");
     if ((to - from) / period > points_max) {
         return validation_error("You have requested more data points than the limit of 100800");
     }
@@ -150,11 +40,12 @@ Status write_query(ScalingCall& call, JsonView query, bool ascending) {
     if (returned.present() && !boolean_of(returned)) return {};
     const JsonView metric = member_of(stat, "Metric");
     const JsonView name = member_of(metric, "MetricName");
-    const Series series = find_series(call, member_of(metric, "Namespace"), name, member_of(metric, "Dimensions"));
-    std::vector<Point> points = points_of(series, from, to, period);
+    const MetricSeries series =
+        MetricSeries::find(call, member_of(metric, "Namespace"), name, member_of(metric, "Dimensions"));
+    std::vector<MetricPoint> points = series.points(from, to, period);
     if (!ascending) std::reverse(points.begin(), points.end());
     const std::string_view statistic = member_of(stat, "Stat").string();
-    std::erase_if(points, [&](const Point& point) { return value_text(*series.metric, point, statistic).empty(); });
+    std::erase_if(points, [&](const MetricPoint& point) { return series.value(point, statistic).empty(); });
     WireWriter& out = call.out;
     out.begin_object();
     out.member("Id", member_of(query, "Id").string());
@@ -162,11 +53,11 @@ Status write_query(ScalingCall& call, JsonView query, bool ascending) {
     out.member("Label", label.present() ? label.string() : name.present() ? name.string() : std::string_view());
     out.name("Timestamps");
     out.begin_array();
-    for (const Point& point : points) out.integer(point.begin);
+    for (const MetricPoint& point : points) out.integer(point.begin);
     out.end_array();
     out.name("Values");
     out.begin_array();
-    for (const Point& point : points) out.raw(value_text(*series.metric, point, statistic));
+    for (const MetricPoint& point : points) out.raw(series.value(point, statistic));
     out.end_array();
     out.member("StatusCode", "Complete");
     out.end_object();
@@ -270,24 +161,24 @@ Status get_metric_statistics(ScalingCall& call) {
     const std::int64_t from = second_of(call, "StartTime");
     const std::int64_t to = second_of(call, "EndTime");
     TRY(check_range(from, to, period));
-    const Series series =
-        find_series(call, call.request["Namespace"], call.request["MetricName"], call.request["Dimensions"]);
+    const MetricSeries series =
+        MetricSeries::find(call, call.request["Namespace"], call.request["MetricName"], call.request["Dimensions"]);
     const JsonView statistics = call.request["Statistics"];
     WireWriter& out = call.out;
     out.begin_object();
     out.member("Label", call.text("MetricName"));
     out.name("Datapoints");
     out.begin_array();
-    for (const Point& point : points_of(series, from, to, period)) {
+    for (const MetricPoint& point : series.points(from, to, period)) {
         out.begin_object();
         out.member("Timestamp", point.begin);
         for (JsonView one = statistics.first(); one.present(); one = one.next()) {
-            const std::string value = value_text(*series.metric, point, one.string());
+            const std::string value = series.value(point, one.string());
             if (value.empty()) continue;
             out.name(one.string());
             out.raw(value);
         }
-        out.member("Unit", "Count");
+        out.member("Unit", series.unit());
         out.end_object();
     }
     out.end_array();

@@ -5,6 +5,7 @@
 
 #include "api/handlers.h"
 #include "api/operations.h"
+#include "ops/request_tally.h"
 
 namespace dynascope {
 
@@ -12,6 +13,7 @@ struct OperationRow {
     OperationInfo info;
     const Fields* fields = nullptr;
     Handler handler = nullptr;
+    MeasuredOperation measured = MeasuredOperation::kNone;
 };
 
 // Null for unknown names.

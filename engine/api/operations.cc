@@ -14,7 +14,7 @@ constexpr std::string_view streams = "DynamoDBStreams_20120810";
 
 constexpr OperationRow row(std::string_view name, bool read_only, const Fields& fields, Handler handler,
                            std::string_view service = tables) {
-    return {{name, service, read_only}, &fields, handler};
+    return {{name, service, read_only}, &fields, handler, measured_operation(name)};
 }
 
 constexpr bool reads = true;

@@ -1,8 +1,8 @@
 #include "api/scaling_dispatcher.h"
 
-#include "api/envelope.h"
 #include "api/operation_rows.h"
 #include "api/scaling_call.h"
+#include "api/service_error.h"
 #include "api/shapes/scaling_shapes.h"
 
 namespace dynascope {
@@ -33,32 +33,16 @@ constexpr ScalingRow scaling_rows[] = {
 static_assert(ordered_by_name(scaling_rows));
 
 // Its own words for what goes wrong.
-struct ScalingWording {
-    ErrorType type;
-    std::string_view code;
-};
-constexpr ScalingWording scaling_wordings[] = {
-    {ErrorType::kValidation, "ValidationException"},
-    {ErrorType::kSerialization, "SerializationException"},
-    {ErrorType::kResourceNotFound, "ObjectNotFoundException"},
-    {ErrorType::kLimitExceeded, "LimitExceededException"},
-    {ErrorType::kAccessDenied, "AccessDeniedException"},
-    {ErrorType::kExpiredIterator, "InvalidNextTokenException"},
+constexpr ServiceWord scaling_wordings[] = {
+    {ErrorType::kValidation, 400, "ValidationException"},
+    {ErrorType::kSerialization, 400, "SerializationException"},
+    {ErrorType::kResourceNotFound, 400, "ObjectNotFoundException"},
+    {ErrorType::kLimitExceeded, 400, "LimitExceededException"},
+    {ErrorType::kAccessDenied, 400, "AccessDeniedException"},
+    {ErrorType::kExpiredIterator, 400, "InvalidNextTokenException"},
 };
 
-WireAnswer scaling_error(const Error& error) {
-    for (const ScalingWording& wording : scaling_wordings) {
-        if (wording.type != error.type) continue;
-        WireAnswer answer{400, {}};
-        WireWriter out(answer.body);
-        out.begin_object();
-        out.member("__type", wording.code);
-        out.member("Message", error.message);
-        out.end_object();
-        return answer;
-    }
-    return {error_status(error.type), error_body(error)};
-}
+WireAnswer scaling_error(const Error& error) { return service_error({"", "Message", scaling_wordings}, error); }
 
 }  // namespace
 

@@ -4,8 +4,9 @@
 #include "api/table_name.h"
 #include "api/table_writer.h"
 #include "base/limits.h"
+#include "function/stream_event.h"
 #include "ops/operations.h"
-#include "value/wire_codec.h"
+#include "table/stream_view.h"
 
 namespace dynascope::handlers {
 namespace {
@@ -38,25 +39,10 @@ void write_shard(const ShardSummary& shard, WireWriter& out) {
     out.end_object();
 }
 
-void image_member(std::string_view name, const std::string& image, WireWriter& out) {
-    if (image.empty()) return;
-    out.name(name);
-    encode_item(ItemView(image), out);
-}
-
 void write_record(const StreamRecord& record, const RecordsAnswer& answer, WireWriter& out) {
     out.begin_object();
     out.member("awsRegion", answer.region);
-    out.name("dynamodb");
-    out.begin_object();
-    out.member("ApproximateCreationDateTime", record.created.epoch_seconds());
-    image_member("Keys", record.keys, out);
-    image_member("NewImage", record.new_image, out);
-    image_member("OldImage", record.old_image, out);
-    out.member("SequenceNumber", sequence_text(record.sequence));
-    out.member("SizeBytes", record.size_bytes);
-    out.member("StreamViewType", stream_view_word(answer.view));
-    out.end_object();
+    write_stream_change(record, answer.view, out);
     out.member("eventID", record.event_id);
     out.member("eventName", change_name(record.kind));
     out.member("eventSource", "aws:dynamodb");

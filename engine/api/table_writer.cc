@@ -2,6 +2,7 @@
 
 #include "api/replica_writer.h"
 #include "api/vector_definition.h"
+#include "table/stream_view.h"
 
 namespace dynascope {
 namespace {
@@ -174,16 +175,6 @@ void write_warm_throughput(const std::optional<WarmDescription>& warm, WireWrite
     out.member("WriteUnitsPerSecond", warm->units.write_units);
     out.member("Status", warm->updating ? "UPDATING" : "ACTIVE");
     out.end_object();
-}
-
-std::string_view stream_view_word(StreamView view) {
-    switch (view) {
-        case StreamView::kKeysOnly: return "KEYS_ONLY";
-        case StreamView::kNewImage: return "NEW_IMAGE";
-        case StreamView::kOldImage: return "OLD_IMAGE";
-        case StreamView::kNewAndOldImages: return "NEW_AND_OLD_IMAGES";
-    }
-    return {};
 }
 
 void write_key_schema(const KeySchema& key, WireWriter& out) {

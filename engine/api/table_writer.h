@@ -15,6 +15,5 @@ void write_projection(const Projection& projection, WireWriter& out);
 void write_maximum(const OnDemandThroughput& maximum, WireWriter& out);
 void date_member(std::string_view name, Instant instant, WireWriter& out);
 void write_warm_throughput(const std::optional<WarmDescription>& warm, WireWriter& out);
-std::string_view stream_view_word(StreamView view);
 
 }  // namespace dynascope

@@ -82,17 +82,22 @@ struct StoredSoFar {
     }
 };
 
+inline constexpr std::size_t throttle_causes = 4;
+
 // What one minute of the clock saw; reads, then writes.
 struct MinuteFigures {
     std::int64_t minute = 0;  // epoch minute
     std::array<std::int64_t, 2> half_units = {};
     std::array<std::int64_t, 2> charges = {};  // parts of requests that consumed
     std::array<std::int64_t, 2> throttles = {};
+    // Of these, by what refused them: provisioned units, partition, account, on-demand maximum.
+    std::array<std::array<std::int32_t, throttle_causes>, 2> causes = {};
     Throughput provisioned;  // at its end; nothing in on-demand mode
     bool any() const { return charges[0] + charges[1] + throttles[0] + throttles[1] > 0; }
     template <class Archive>
     void visit(Archive& archive) {
         archive(minute, half_units[0], half_units[1], charges[0], charges[1], throttles[0], throttles[1], provisioned);
+        for (auto& kinds : causes) archive(kinds[0], kinds[1], kinds[2], kinds[3]);
     }
 };
 
@@ -109,9 +114,11 @@ class UsageMeter {
         counted_[static_cast<std::size_t>(kind)] += units.count;
     }
     // A part of a request that was refused.
-    void count_throttle(Access access, Instant now) {
+    void count_throttle(Access access, std::size_t cause, Instant now) {
         if (now >= minute_end_) close_minute(now);
-        ++minute_.throttles[access == Access::kRead ? 0 : 1];
+        const std::size_t at = access == Access::kRead ? 0 : 1;
+        ++minute_.throttles[at];
+        ++minute_.causes[at][cause];
     }
     // Nothing when the minute had no traffic, or is no longer kept.
     const MinuteFigures* find_minute(std::int64_t epoch_minute) const;

@@ -61,11 +61,12 @@ class Catalog {
     Transfers transfers;  // exports, imports and the buckets they use
     Ledger ledger;
     ScalingDirectory scaling;
+    MinuteSeries user_errors;  // requests that failed by their caller's fault
 
     template <class Archive>
     void visit(Archive& archive) {
         archive(region_, region_number_, tables_, next_table_id_, transaction_tokens, orphan_streams, backups,
-                kinesis_streams, transfers, bulk_operations, ledger, scaling);
+                kinesis_streams, transfers, bulk_operations, ledger, scaling, user_errors);
         if constexpr (Archive::reading) index_by_id();
     }
 

@@ -11,6 +11,7 @@
 #include "base/time.h"
 #include "billing/usage.h"
 #include "capacity/throughput.h"
+#include "catalog/request_meter.h"
 #include "catalog/table_settings.h"
 #include "index/propagation.h"
 #include "replication/replication_link.h"
@@ -139,6 +140,7 @@ struct TableEntry {
     std::optional<RestoreOrigin> restore;  // until the table is ACTIVE
     TableReplication replication;
     UsageMeter usage;
+    RequestMeter requests;
     std::uint32_t throttled_percent = 0;  // a fault: of 100 requests so many are refused
     std::int64_t scale_factor = 1;        // as many items each stored one stands for
 
@@ -159,7 +161,7 @@ struct TableEntry {
         archive(id, definition, status, arn, uuid, created, store, meter, throughput_changes, billing_mode_changed,
                 local_indexes, global_indexes, next_index_id, stream, former_streams, ttl, expiry, pending_definition,
                 pending_class, pending_warm, settings, continuous_backups, restore, vector_indexes, replication, usage,
-                throttled_percent, scale_factor);
+                requests, throttled_percent, scale_factor);
     }
 };
 

@@ -3,6 +3,7 @@
 #include "base/date.h"
 #include "json/tape.h"
 #include "json/wire_writer.h"
+#include "table/stream_view.h"
 #include "value/wire_codec.h"
 
 namespace dynascope {
@@ -13,15 +14,6 @@ void write_image(std::string_view name, const std::string& image, WireWriter& ou
     if (image.empty()) return;
     out.name(name);
     encode_item(ItemView(image), out);
-}
-
-std::string_view view_word(StreamView view) {
-    switch (view) {
-        case StreamView::kKeysOnly: return "KEYS_ONLY";
-        case StreamView::kNewImage: return "NEW_IMAGE";
-        case StreamView::kOldImage: return "OLD_IMAGE";
-        default: return "NEW_AND_OLD_IMAGES";
-    }
 }
 
 std::string_view text_of(JsonView value) { return value.is_string() ? value.string() : std::string_view(); }
@@ -55,6 +47,19 @@ void write_records(const std::vector<const StreamRecord*>& records, const EventS
 
 }  // namespace
 
+void write_stream_change(const StreamRecord& record, StreamView view, WireWriter& out) {
+    out.name("dynamodb");
+    out.begin_object();
+    out.member("ApproximateCreationDateTime", record.created.epoch_seconds());
+    write_image("Keys", record.keys, out);
+    write_image("NewImage", record.new_image, out);
+    write_image("OldImage", record.old_image, out);
+    out.member("SequenceNumber", sequence_text(record.sequence));
+    out.member("SizeBytes", record.size_bytes);
+    out.member("StreamViewType", stream_view_word(view));
+    out.end_object();
+}
+
 std::string record_event(const StreamRecord& record, const EventSource& source) {
     std::string text;
     WireWriter out(text);
@@ -64,16 +69,7 @@ std::string record_event(const StreamRecord& record, const EventSource& source) 
     out.member("eventVersion", "1.1");
     out.member("eventSource", "aws:dynamodb");
     out.member("awsRegion", source.region);
-    out.name("dynamodb");
-    out.begin_object();
-    out.member("ApproximateCreationDateTime", record.created.epoch_seconds());
-    write_image("Keys", record.keys, out);
-    write_image("NewImage", record.new_image, out);
-    write_image("OldImage", record.old_image, out);
-    out.member("SequenceNumber", sequence_text(record.sequence));
-    out.member("SizeBytes", record.size_bytes);
-    out.member("StreamViewType", view_word(source.view));
-    out.end_object();
+    write_stream_change(record, source.view, out);
     if (record.by_ttl) {
         out.name("userIdentity");
         out.begin_object();

@@ -8,6 +8,7 @@
 #include "base/result.h"
 #include "function/mapping.h"
 #include "json/document.h"
+#include "json/wire_writer.h"
 #include "stream/stream_log.h"
 
 namespace dynascope {
@@ -18,6 +19,9 @@ struct EventSource {
     std::string_view stream_arn;
     StreamView view = StreamView::kNewAndOldImages;
 };
+
+// The member "dynamodb" of a record, as GetRecords answers it and as a function is given it.
+void write_stream_change(const StreamRecord& record, StreamView view, WireWriter& out);
 
 // One member of "Records".
 std::string record_event(const StreamRecord& record, const EventSource& source);

@@ -7,6 +7,7 @@
 #include "base/hash.h"
 #include "base/limits.h"
 #include "billing/bill.h"
+#include "ops/request_tally.h"
 #include "table/names.h"
 
 namespace dynascope::ops {
@@ -163,7 +164,9 @@ void spend(Context& context, std::span<const ArmCharge> arms) {
 void note_refusal(Context& context, const Refusal& refusal) {
     const ArmCharge& arm = refusal.arm;
     meter_of(arm).count_throttle(arm.access, arm.partition, context.now);
-    (arm.index != nullptr ? arm.index->usage : arm.table->usage).count_throttle(arm.access, context.now);
+    const auto cause = static_cast<std::size_t>(refusal.limit);
+    (arm.index != nullptr ? arm.index->usage : arm.table->usage).count_throttle(arm.access, cause, context.now);
+    if (context.tally != nullptr) context.tally->throttled = arm.table;
     if (context.trace == nullptr) return;
     context.trace->throttle_reason = reason_name(refusal);
     context.trace->throttle_resource = arn_of(context, refusal.arm);

@@ -16,6 +16,7 @@ namespace dynascope {
 
 class AccessGuard;  // ops/access.h
 class ItemCache;    // ops/item_cache.h
+struct RequestTally;
 
 // Parts of the simulation that can be switched (Configure). All false is "none".
 struct SimulationSettings {
@@ -91,6 +92,7 @@ struct Context {
     AccessGuard* access = nullptr;  // asks IAM; null: the caller may do everything
     ItemCache* cache = nullptr;     // between the caller and the table; null: there is none
     std::uint32_t chain = 0;        // invocations of stream functions that led to this request (stream records keep it)
+    RequestTally* tally = nullptr;  // what the request is about, for its figures; null: nobody counts
 };
 
 }  // namespace dynascope

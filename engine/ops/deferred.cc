@@ -172,6 +172,7 @@ void finish_time_to_live(Context& context, std::uint32_t table_id) {
 
 int sweep_expired(Context& context, std::uint32_t table_id, std::int64_t epoch_seconds, int limit) {
     int swept = 0;
+    TableEntry* const swept_table = context.catalog.find(table_id);
     while (swept < limit) {
         TableEntry* table = context.catalog.find(table_id);
         if (table == nullptr || table->ttl.status != TtlStatus::kEnabled) break;
@@ -194,6 +195,7 @@ int sweep_expired(Context& context, std::uint32_t table_id, std::int64_t epoch_s
         table->expiry.remove(due->first, due->second);
         ++swept;
     }
+    if (swept > 0) swept_table->requests.ttl_deletes.add(context.now, swept);
     return swept;
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/limits.h"
 #include "index/index_entry.h"
+#include "ops/request_tally.h"
 #include "value/item_size.h"
 
 namespace dynascope::ops {
@@ -140,6 +141,7 @@ Result<TableEntry*> find_for_data(const Context& context, std::string_view name)
     if (table == nullptr || table->status == TableStatus::kCreating || table->status == TableStatus::kDeleting) {
         return Error{ErrorType::kResourceNotFound, "Requested resource not found"};
     }
+    if (context.tally != nullptr) context.tally->touch(table);
     return table;
 }
 

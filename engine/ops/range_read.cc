@@ -15,6 +15,7 @@
 #include "ops/operations.h"
 #include "ops/range_plan.h"
 #include "ops/read_replica.h"
+#include "ops/request_tally.h"
 #include "value/item_size.h"
 
 namespace dynascope::ops {
@@ -253,7 +254,11 @@ void RangeReader::trace_plan(const std::vector<ArmCharge>& arms) const {
 
 Result<RangeAnswer> range_read(Context& context, const RangeCommand& command) {
     TRY_ASSIGN(RangePlan plan, plan_range(context, command));
-    return RangeReader(context, command, std::move(plan)).read();
+    Result<RangeAnswer> answer = RangeReader(context, command, std::move(plan)).read();
+    if (context.tally != nullptr && answer.ok()) {
+        context.tally->returned += static_cast<std::int64_t>(answer.value().items.size());
+    }
+    return answer;
 }
 
 }  // namespace dynascope::ops

@@ -6,6 +6,7 @@
 #include "billing/price_table.h"
 #include "ops/lookup.h"
 #include "ops/operations.h"
+#include "ops/request_tally.h"
 #include "table/names.h"
 
 namespace dynascope::ops {
@@ -117,6 +118,11 @@ Result<RecordsAnswer> get_records(Context& context, std::string_view iterator, i
     answer.view = known.log->view();
     answer.region = std::string(context.region);
     for (const StreamRecord* record : page.records) answer.records.push_back(*record);
+    if (context.tally != nullptr && known.table != nullptr) {
+        context.tally->touch(context.catalog.find(known.table->id));
+        context.tally->returned = static_cast<std::int64_t>(answer.records.size());
+        for (const StreamRecord& record : answer.records) context.tally->returned_bytes += record.size_bytes;
+    }
     if (page.next) answer.next_iterator = page.next->encode();
     return answer;
 }

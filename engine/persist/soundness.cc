@@ -88,6 +88,11 @@ bool table_sound(const TableEntry& table) {
     for (const Change& change : table.continuous_backups.history.changes()) {
         if (!item_sound(change.before)) return false;
     }
+    // One for each operation, or none.
+    if (table.requests.find(MeasuredOperation::kBatchExecuteStatement) != nullptr &&
+        table.requests.find(MeasuredOperation::kUpdateItem) == nullptr) {
+        return false;
+    }
     if (!std::all_of(table.vector_indexes.begin(), table.vector_indexes.end(), vector_index_sound)) return false;
     if (table.stream && !stream_sound(*table.stream)) return false;
     return std::all_of(table.former_streams.begin(), table.former_streams.end(), stream_sound);

@@ -7,6 +7,7 @@
 #include "api/envelope.h"
 #include "api/table_name.h"
 #include "ops/operations.h"
+#include "ops/request_tally.h"
 #include "sim/distribution.h"
 #include "world/range_question.h"
 
@@ -134,6 +135,8 @@ WireAnswer CacheRoad::serve(Context& context, const Request& request) {
     context.cache = this;
     WireAnswer answer = engine_.dispatcher_.dispatch(context, request.operation, request.body);
     context.cache = nullptr;
+    // What the cache answered has not reached the table.
+    if (hit_ && request.operation == "GetItem" && context.tally != nullptr) context.tally->table_count = 0;
     if (answer.status == 200 && !transacted_.gets.empty()) refresh(context);
     return answer;
 }

@@ -12,6 +12,7 @@
 #include "base/archive.h"
 #include "base/hash.h"
 #include "catalog/metering.h"
+#include "ops/request_tally.h"
 #include "world/authorizer.h"
 #include "world/cache_bill.h"
 #include "world/cache_road.h"
@@ -84,6 +85,14 @@ bool event_changes_settings(const Event& event) {
         case JobKind::kRegionWrite: return true;
         default: return false;
     }
+}
+
+// What the figures say that the service took: nothing with the part Latency off.
+Duration service_time(const LatencySettings& latencies, const SimulationSettings& simulation, const RequestTally& tally,
+                      std::uint64_t chance) {
+    if (!simulation.latency || tally.failed) return {};
+    Rng rng(~chance);
+    return draw_service_time(latencies, rng, is_measured_write(tally.operation) ? Access::kWrite : Access::kRead);
 }
 
 // Over a connection that is kept, from the same Region. Drawn for the trace only: whether somebody asks for one changes
@@ -187,6 +196,8 @@ Answer Engine::serve(const Request& request) {
     if (traced) answer.trace = std::make_unique<Trace>();
     Context now = context(*catalog, answer.trace.get());
     now.chain = chain_of_caller(state_.functions, request);
+    RequestTally tally;
+    now.tally = &tally;
     std::optional<Authorizer> authorizer;
     if (auto principal = held_to_policies(request.caller)) {
         authorizer.emplace(state_.identities, std::move(*principal), *catalog, state_.now, now.trace);
@@ -199,6 +210,8 @@ Answer Engine::serve(const Request& request) {
     if (traced && state_.simulation.latency && answer.trace->cache.empty()) {
         answer.trace->latency = traced_latency(state_.latencies, *answer.trace, now.chance);
     }
+    count_request(tally, state_.now, service_time(state_.latencies, state_.simulation, tally, now.chance),
+                  catalog->user_errors);
     Scheduler scheduler(*this);
     if (changes_settings(request.operation)) {
         note_billing_terms(state_.regions, state_.now);

@@ -9,6 +9,7 @@
 #include "random_life/audit_stream.h"
 #include "storage/scale.h"
 #include "value/item_size.h"
+#include "vector/vector_entry.h"
 
 namespace dynascope::test {
 
@@ -106,6 +107,23 @@ std::string bad_global_index(const TableEntry& table, const GlobalIndex& index) 
     return entries == projected(table, index.definition) ? "" : "a global index holds other entries than its table's";
 }
 
+std::string bad_vector_index(const TableEntry& table, const VectorIndex& index) {
+    if (index.status != TableStatus::kActive || index.backfilling) return "";
+    ItemsByKey entries;
+    for (const auto& [key, record] : index.store.records()) entries.emplace(key, record.entry);
+    for (const PendingIndexWrite& pending : index.propagation.pending()) {
+        entries.erase(pending.write.key);
+        if (!pending.write.item.empty()) entries.emplace(pending.write.key, pending.write.item);
+    }
+    ItemsByKey expected;
+    for (auto record = table.store.begin(); record != table.store.end(); ++record) {
+        if (record->second.item.empty()) continue;
+        auto entry = vector_entry(index.definition, table.definition.key, ItemView(record->second.item));
+        if (entry) expected.emplace(std::string(record->first), std::move(*entry));
+    }
+    return entries == expected ? "" : "a vector index holds other entries than its table's";
+}
+
 std::string bad_stream(const TableEntry& table) {
     if (!table.stream) return "";
     std::size_t open = 0;
@@ -134,6 +152,9 @@ std::string bad_table(const TableEntry& table, Instant now) {
     }
     for (const GlobalIndex& index : table.global_indexes) {
         if (fault.empty()) fault = bad_global_index(table, index);
+    }
+    for (const VectorIndex& index : table.vector_indexes) {
+        if (fault.empty()) fault = bad_vector_index(table, index);
     }
     if (fault.empty()) fault = bad_changes(table);
     return fault.empty() ? bad_capacity(table, now) : fault;

@@ -8,8 +8,8 @@
 namespace dynascope::test {
 
 // The first thing that is wrong, or nothing. At any time: counts and sizes are those of the items; partitions lie side
-// by side and no follower is ahead; a local index holds exactly what its table's items project, a global one too once
-// the writes on their way are added; shards are as many as partitions and their records in order; what
+// by side and no follower is ahead; a local index holds exactly what its table's items project, a global or vector one
+// too once the writes on their way are added; shards are as many as partitions and their records in order; what
 // audit_stream.h and audit_capacity.h say.
 std::string audit(const Engine& engine);
 

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "random_life/audit.h"
+#include "random_life/recovery.h"
 #include "support/random_work.h"
 #include "world/engine.h"
 
@@ -26,17 +27,21 @@ struct Life {
 };
 
 // Empty when all went well.
-std::string live(Engine& engine, test::RandomWork& work, Life& life) {
+std::string live(Engine& engine, test::RandomWork& work, test::Recovery& recovery, Life& life) {
+    constexpr long long recovery_every = 40;
     std::string fault;
     for (long long i = 1; i <= life.count && fault.empty(); ++i) {
         if (work.step() == 200) ++life.succeeded;
+        if (i % recovery_every == 0) recovery.step();
         if (i % life.settle_every == 0 || i == life.count) {
             work.settle();
             ++life.settled;
             fault = test::audit_settled(engine);
+            if (fault.empty()) fault = recovery.check_settled();
         } else if (i % life.audit_every == 0) {
             ++life.audits;
             fault = test::audit(engine);
+            if (fault.empty()) fault = recovery.check();
         }
         if (fault.empty()) fault = work.wrong_charge();
         if (!fault.empty()) fault = "after " + std::to_string(i) + " operations: " + fault;
@@ -62,8 +67,10 @@ int main(int argument_count, char** arguments) {
     Engine engine(options);
     test::RandomWork work(engine, seed);
     work.begin();
+    test::Recovery recovery(engine, seed);
+    recovery.begin();
     const auto started = std::chrono::steady_clock::now();
-    const std::string fault = live(engine, work, life);
+    const std::string fault = live(engine, work, recovery, life);
     const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - started;
     if (!fault.empty()) {
         std::printf("seed %llu, %s\n", static_cast<unsigned long long>(seed), fault.c_str());
@@ -71,9 +78,10 @@ int main(int argument_count, char** arguments) {
     }
     std::fprintf(stderr, "%.0f operations a second\n", static_cast<double>(life.count) / passed.count());
     std::printf(
-        "{\"operations\":%lld,\"succeeded\":%lld,\"audits\":%lld,\"settled\":%lld,\"faults\":%lld,"
+        "{\"operations\":%lld,\"succeeded\":%lld,\"audits\":%lld,\"settled\":%lld,\"recovered\":%lld,\"faults\":%lld,"
         "\"virtualSeconds\":%lld,\"stateHash\":\"%016llx\"}\n",
-        life.count, life.succeeded, life.audits, life.settled, static_cast<long long>(work.faults()),
+        life.count, life.succeeded, life.audits, life.settled, static_cast<long long>(recovery.checked()),
+        static_cast<long long>(work.faults()),
         static_cast<long long>((engine.now() - world_start).microseconds / 1'000'000),
         static_cast<unsigned long long>(engine.state_hash()));
     return 0;

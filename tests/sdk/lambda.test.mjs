@@ -78,6 +78,16 @@ test('functions: concurrency, invocation, deletion', { skip, timeout: 300_000 },
   const called = await aws('lambda invoke --function-name worker --payload fileb://event.json out.json');
   assert.deepEqual([called.StatusCode, called.FunctionError], [200, undefined]);
   assert.equal((await aws('lambda list-functions')).Functions.length, 1);
+  const changed = await aws('lambda update-function-configuration --function-name worker --timeout 20');
+  assert.deepEqual([changed.Timeout, changed.LastUpdateStatus], [20, 'Successful']);
+  await aws('lambda update-function-code --function-name worker --zip-file fileb://code.zip');
+  const put = await aws('lambda put-function-event-invoke-config --function-name worker --maximum-retry-attempts 1');
+  assert.deepEqual([put.MaximumRetryAttempts, put.DestinationConfig], [1, { OnSuccess: {}, OnFailure: {} }]);
+  await aws('lambda update-function-event-invoke-config --function-name worker --maximum-event-age-in-seconds 60');
+  const settings = await aws('lambda list-function-event-invoke-configs --function-name worker');
+  assert.deepEqual(settings.FunctionEventInvokeConfigs[0].MaximumEventAgeInSeconds, 60);
+  await aws('lambda delete-function-event-invoke-config --function-name worker');
+  await refused('lambda get-function-event-invoke-config --function-name worker', /doesn't have an EventInvokeConfig/);
   await aws('lambda delete-function --function-name worker');
   await refused('lambda get-function --function-name worker', /\(ResourceNotFoundException\).*Function not found: arn/);
 });

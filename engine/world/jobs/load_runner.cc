@@ -1,15 +1,14 @@
 // A load sends its requests in ticks of 10 ms, as typed commands below the wire.
 #include <algorithm>
-#include <charconv>
 #include <optional>
 #include <utility>
 #include <vector>
 
-#include "base/check.h"
 #include "ops/operations.h"
-#include "value/attribute_value.h"
+#include "ops/request_tally.h"
 #include "world/cache_road.h"
 #include "world/jobs.h"
+#include "world/load_commands.h"
 
 namespace dynascope {
 
@@ -28,101 +27,6 @@ LoadOperation pick_operation(Load& load) {
     return load.plan.mix.rbegin()->first;
 }
 
-std::string sortable(std::int64_t number) {
-    char text[24];
-    const char* const end = std::to_chars(text, text + sizeof text, number).ptr;
-    std::string bytes;
-    const Status written = append_sortable_number(bytes, {text, static_cast<std::size_t>(end - text)});
-    CHECK(written.ok(), "every integer is a number");
-    return bytes;
-}
-
-void add_key_value(ItemBuilder& item, const KeyPart& part, std::string_view prefix, std::uint64_t number) {
-    if (part.type == ValueType::kNumber) return item.add_number(part.name, sortable(static_cast<std::int64_t>(number)));
-    const std::string text = std::string(prefix) + std::to_string(number);
-    if (part.type == ValueType::kBinary) return item.add_binary(part.name, text);
-    item.add_string(part.name, text);
-}
-
-constexpr std::string_view sent_name = "sent";
-constexpr std::string_view payload_name = "payload";
-
-// Adds the key's attributes. An item (`whole`) has two attributes of its own, which win over key attributes of the same
-// name.
-void add_key(const Load& load, const LoadRequest& request, const KeySchema& schema, bool whole, ItemBuilder& item) {
-    const auto is_own = [whole](const KeyPart& part) {
-        return whole && (part.name == sent_name || part.name == payload_name);
-    };
-    for (const KeyPart& part : schema.hash) {
-        if (!is_own(part)) add_key_value(item, part, load.plan.key_prefix, request.key);
-    }
-    for (const KeyPart& part : schema.range) {
-        if (!is_own(part)) add_key_value(item, part, "LOAD#", request.sort);
-    }
-}
-
-std::string key_of(const Load& load, const LoadRequest& request, const KeySchema& schema) {
-    ItemBuilder key;
-    add_key(load, request, schema, false, key);
-    return key.finish();
-}
-
-std::string item_of(const Load& load, const LoadRequest& request, const KeySchema& schema) {
-    ItemBuilder item;
-    item.reserve(static_cast<std::size_t>(load.plan.item_size_bytes) + 128);
-    add_key(load, request, schema, true, item);
-    item.add_number(sent_name, sortable(request.serial));
-    // Names and the counter take about 40 bytes; the payload fills the rest.
-    const std::int64_t fill = std::max<std::int64_t>(1, load.plan.item_size_bytes - 40);
-    item.add_filler(payload_name, static_cast<std::size_t>(fill), 'x');
-    return item.finish();
-}
-
-UpdateAction add_hit() {
-    UpdateAction add;
-    add.kind = UpdateAction::Kind::kAdd;
-    add.path.elements.push_back({false, "hits", 0});
-    AttributeValue::from_number(Number(1)).append_packed(add.value.operand.value);
-    return add;
-}
-
-WriteCommand write_command(const Load& load, const LoadRequest& request, const TableDefinition& table,
-                           WriteCommand::Kind kind) {
-    WriteCommand command;
-    command.kind = kind;
-    command.table_name = table.name;
-    if (kind == WriteCommand::Kind::kPut) {
-        command.item = item_of(load, request, table.key);
-    } else {
-        command.key = key_of(load, request, table.key);
-    }
-    if (kind == WriteCommand::Kind::kUpdate) command.update.emplace().actions.push_back(add_hit());
-    return command;
-}
-
-RangeCommand query_command(const Load& load, const LoadRequest& request, const TableDefinition& table) {
-    const std::string key = key_of(load, request, table.key);
-    RangeCommand command;
-    command.table_name = table.name;
-    command.key_condition.emplace();
-    for (const KeyPart& part : table.key.hash) {
-        KeyTest test;
-        test.attribute = part.name;
-        test.value = ItemView(key).find(part.name)->bytes();
-        command.key_condition->push_back(std::move(test));
-    }
-    command.limit = 10;
-    return command;
-}
-
-GetCommand get_command(const Load& load, const LoadRequest& request, const TableDefinition& table) {
-    GetCommand command;
-    command.table_name = table.name;
-    command.key = key_of(load, request, table.key);
-    command.consistent = request.operation == LoadOperation::kGetConsistent;
-    return command;
-}
-
 void count_consumed(Load& load, const ConsumedCapacity& consumed) {
     load.consumed_read += consumed.read_total();
     load.consumed_write += consumed.write_total();
@@ -139,29 +43,18 @@ LoadOutcome outcome_of(ErrorType type) {
 }
 
 template <class T>
-LoadOutcome settle(Load& load, const Result<T>& result, bool& throttled) {
+LoadOutcome settle(Load& load, const Context& context, const Result<T>& result, bool& throttled) {
     ++load.sent;
     if (result.ok()) {
         ++load.succeeded;
         count_consumed(load, result.value().consumed);
         return LoadOutcome::kDone;
     }
+    context.tally->fail(result.error());
     throttled = is_throttle(result.error().type);
     ++(throttled ? load.throttled : load.failed);
     load.last_error = result.error().message;
     return outcome_of(result.error().type);
-}
-
-bool is_load_write(LoadOperation operation) {
-    return operation == LoadOperation::kPut || operation == LoadOperation::kUpdate ||
-           operation == LoadOperation::kDelete;
-}
-
-// What the query cache knows the query by.
-std::string question_of(const Load& load, const LoadRequest& request) {
-    Document question = Document::object();
-    question["Load"] = load.plan.key_prefix + std::to_string(request.key);
-    return "Query" + to_text(question);
 }
 
 LoadOutcome send_query(Load& load, const TableEntry& table, const LoadRequest& request, Context& context,
@@ -174,7 +67,7 @@ LoadOutcome send_query(Load& load, const TableEntry& table, const LoadRequest& r
     }
     const auto answer = ops::range_read(context, query_command(load, request, table.definition));
     if (road != nullptr && answer.ok()) road->learn_query(table, question, answer.value());
-    return settle(load, answer, throttled);
+    return settle(load, context, answer, throttled);
 }
 
 // Through a cluster: a hit takes what the cache takes, anything else that and the table.
@@ -183,18 +76,6 @@ std::optional<Duration> typical_latency(const LagSettings& lags, const LatencySe
     if (road == nullptr) return std::nullopt;
     if (is_load_write(request.operation)) return settings.write_typical + lags.cache_hit;
     return road->was_hit() ? lags.cache_hit : lags.cache_miss;
-}
-
-const char* operation_name(LoadOperation operation) {
-    switch (operation) {
-        case LoadOperation::kPut: return "PutItem";
-        case LoadOperation::kUpdate: return "UpdateItem";
-        case LoadOperation::kGet:
-        case LoadOperation::kGetConsistent: return "GetItem";
-        case LoadOperation::kQuery: return "Query";
-        case LoadOperation::kDelete: return "DeleteItem";
-    }
-    return "";
 }
 
 }  // namespace
@@ -214,6 +95,9 @@ LoadOutcome Jobs::attempt(Load& load, TableEntry& table, const LoadRequest& requ
     ++engine_.work_;
     const TableDefinition& definition = table.definition;
     Context context = engine_.context(table.id);
+    RequestTally tally;
+    tally.operation = measured_of(request.operation);
+    context.tally = &tally;
     LoadOutcome outcome = LoadOutcome::kFailed;
     bool throttled = false;
     if (road != nullptr) {
@@ -227,7 +111,7 @@ LoadOutcome Jobs::attempt(Load& load, TableEntry& table, const LoadRequest& requ
         context.cache = road;
     }
     const auto write = [&](WriteCommand::Kind kind) {
-        outcome = settle(load, ops::write(context, write_command(load, request, definition, kind)), throttled);
+        outcome = settle(load, context, ops::write(context, write_command(load, request, definition, kind)), throttled);
     };
     switch (request.operation) {
         case LoadOperation::kPut: write(WriteCommand::Kind::kPut); break;
@@ -235,7 +119,7 @@ LoadOutcome Jobs::attempt(Load& load, TableEntry& table, const LoadRequest& requ
         case LoadOperation::kDelete: write(WriteCommand::Kind::kDelete); break;
         case LoadOperation::kGet:
         case LoadOperation::kGetConsistent:
-            outcome = settle(load, ops::get(context, get_command(load, request, definition)), throttled);
+            outcome = settle(load, context, ops::get(context, get_command(load, request, definition)), throttled);
             break;
         case LoadOperation::kQuery: outcome = send_query(load, table, request, context, road, throttled); break;
     }
@@ -243,7 +127,10 @@ LoadOutcome Jobs::attempt(Load& load, TableEntry& table, const LoadRequest& requ
         ++(road->was_hit() ? load.cache_hits : load.cache_misses);
     }
     const bool failed = outcome != LoadOutcome::kDone;
-    engine_.state_.metrics.count(operation_name(request.operation), engine_.state_.now, failed, throttled);
+    if (road != nullptr && road->was_hit()) tally.table_count = 0;  // the cache answered
+    count_request(tally, engine_.state_.now, {}, context.catalog.user_errors);
+    engine_.state_.metrics.count(measured_operation_words[static_cast<std::size_t>(measured_of(request.operation))],
+                                 engine_.state_.now, failed, throttled);
     if (throttled && engine_.keep_happenings_) {
         engine_.happened(HappeningKind::kThrottle, engine_.shown_name(table), "requests of the load throttled", 1, true,
                          true);
