@@ -23,7 +23,7 @@ int depth_of_items(const OperationRow& row) {
     return handler == handlers::batch_write_item ? 5 : 0;  // {"RequestItems": {"Name": [{"PutRequest": {"Item"
 }
 
-WireAnswer failed(const Context& context, const Error& error) {
+WireAnswer failed_answer(const Context& context, const Error& error) {
     if (context.tally != nullptr) context.tally->fail(error);
     return {error_status(error.type), error_body(error)};
 }
@@ -34,15 +34,15 @@ WireAnswer Dispatcher::dispatch(Context& context, std::string_view operation, st
     // Mostly the operation of the request before.
     if (last_row_ == nullptr || last_row_->info.name != operation) last_row_ = find_operation(operation);
     const OperationRow* row = last_row_;
-    if (row == nullptr) return failed(context, Error{ErrorType::kUnknownOperation, {}});
+    if (row == nullptr) return failed_answer(context, Error{ErrorType::kUnknownOperation, {}});
     if (context.tally != nullptr) context.tally->operation = row->measured;
     items_.start(body.size());
     if (!tape_.parse(body, items_, depth_of_items(*row))) {
-        return failed(context, Error{ErrorType::kSerialization, {}});
+        return failed_answer(context, Error{ErrorType::kSerialization, {}});
     }
 
     Request request(*row->fields);
-    if (Status kinds = request.read(tape_.root()); !kinds.ok()) return failed(context, kinds.error());
+    if (Status kinds = request.read(tape_.root()); !kinds.ok()) return failed_answer(context, kinds.error());
     WireAnswer answer;
     WireWriter out(answer.body);
     Call call{context, expressions_, statements_, request, out, body};
@@ -55,12 +55,12 @@ WireAnswer Dispatcher::dispatch(Context& context, std::string_view operation, st
     // A wrong kind inside an attribute value precedes every other complaint, but only a failed request pays for the
     // look.
     if (status.error().type == ErrorType::kValidation) {
-        if (Status kinds = request.check_attribute_kinds(); !kinds.ok()) return failed(context, kinds.error());
+        if (Status kinds = request.check_attribute_kinds(); !kinds.ok()) return failed_answer(context, kinds.error());
     }
-    if (!newer) return failed(context, status.error());
+    if (!newer) return failed_answer(context, status.error());
     Error error = status.error();
     word_as_2026(operation, call.executing, error);
-    return failed(context, error);
+    return failed_answer(context, error);
 }
 
 }  // namespace dynascope

@@ -88,8 +88,8 @@ bool event_changes_settings(const Event& event) {
 }
 
 // What the figures say that the service took: nothing with the part Latency off.
-Duration service_time(const LatencySettings& latencies, const SimulationSettings& simulation, const RequestTally& tally,
-                      std::uint64_t chance) {
+Duration counted_latency(const LatencySettings& latencies, const SimulationSettings& simulation,
+                         const RequestTally& tally, std::uint64_t chance) {
     if (!simulation.latency || tally.failed) return {};
     Rng rng(~chance);
     return draw_service_time(latencies, rng, is_measured_write(tally.operation) ? Access::kWrite : Access::kRead);
@@ -210,7 +210,7 @@ Answer Engine::serve(const Request& request) {
     if (traced && state_.simulation.latency && answer.trace->cache.empty()) {
         answer.trace->latency = traced_latency(state_.latencies, *answer.trace, now.chance);
     }
-    count_request(tally, state_.now, service_time(state_.latencies, state_.simulation, tally, now.chance),
+    count_request(tally, state_.now, counted_latency(state_.latencies, state_.simulation, tally, now.chance),
                   catalog->user_errors);
     Scheduler scheduler(*this);
     if (changes_settings(request.operation)) {

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::size_t backups_max = 3;
 constexpr std::size_t moments_max = 4;
-constexpr std::size_t arrivals_max = 3;
+constexpr std::size_t arrivals_max = 5;
 constexpr std::size_t exports_max = 2;
 constexpr std::int64_t restorable_seconds = 300;  // a point in time can be restored to when it is so old
 
@@ -115,7 +115,7 @@ void Recovery::restore() {
 }
 
 void Recovery::keep_moment() {
-    if (moments_.size() >= moments_max) moments_.pop_front();
+    if (moments_.size() >= moments_max) return;
     // What belongs to a second is all that happened until its end.
     const std::int64_t second = engine_.now().epoch_seconds();
     engine_.advance(Instant{(second + 1) * 1'000'000 - 1} - engine_.now());
@@ -125,8 +125,9 @@ void Recovery::keep_moment() {
 
 void Recovery::restore_moment() {
     if (moments_.empty() || arrivals_.size() >= arrivals_max) return;
-    const Moment& moment = moments_.front();
-    if (engine_.now().epoch_seconds() < moment.second + restorable_seconds) return;
+    if (engine_.now().epoch_seconds() < moments_.front().second + restorable_seconds) return;
+    const Moment moment = std::move(moments_.front());
+    moments_.pop_front();
     const std::string name = new_name("Recovered");
     send("RestoreTableToPointInTime",
          {{"SourceTableName", "Orders"}, {"TargetTableName", name}, {"RestoreDateTime", moment.second}});
@@ -147,7 +148,7 @@ void Recovery::export_moment() {
 }
 
 void Recovery::import() {
-    if (arrivals_.size() >= arrivals_max) return;
+    if (arrivals_.size() >= 2) return;
     const std::uint64_t count = below(50);
     std::string lines;
     for (std::uint64_t i = 0; i < count; ++i) {
@@ -157,9 +158,9 @@ void Recovery::import() {
         line["Item"] = std::move(item);
         lines += to_text(line) + "\n";
     }
-    send("PutObject", {{"Bucket", "imports"}, {"Key", "items.json"}, {"Text", lines}});
     const std::string name = new_name("Imported");
-    send("ImportTable", {{"S3BucketSource", {{"S3Bucket", "imports"}, {"S3KeyPrefix", "items"}}},
+    send("PutObject", {{"Bucket", "imports"}, {"Key", name + "/items.json"}, {"Text", lines}});
+    send("ImportTable", {{"S3BucketSource", {{"S3Bucket", "imports"}, {"S3KeyPrefix", name + "/"}}},
                          {"InputFormat", "DYNAMODB_JSON"},
                          {"TableCreationParameters", simple_table(name)}});
     if (status_ == 200) arrivals_.push_back({name, {}, static_cast<std::int64_t>(count), true});
