@@ -30,9 +30,9 @@ test('faults are injected, seen in answers and healed', { skip, timeout: 600_000
   await t.test('all requests are throttled', async () => {
     await laboratory.press('radio', 'Throttling');
     await laboratory.type('Percent throttled', '100');
-    await laboratory.until(/^100 % of the requests to Shop are throttled/);
     await laboratory.press('button', 'Inject the fault');
     await laboratory.until(/^Faults in force: 2$/);
+    await laboratory.until(/^Throttling\. 100 % of the requests to Shop are throttled/);
     assert.notEqual(await read(), 'answered');
   });
 
