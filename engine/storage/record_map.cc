@@ -20,17 +20,33 @@ std::uint64_t prefix_of(std::string_view key) {
     return __builtin_bswap64(word);
 }
 
-// How many of the ascending values are below the wanted one. Without a branch on what is read: where a hash leads can
-// not be foretold.
-template <class T, class PrefixOf>
-std::size_t count_below(const T* first, std::size_t count, std::uint64_t wanted, PrefixOf prefix_at) {
-    std::size_t below = 0;
-    while (count > 0) {
-        const std::size_t half = count - count / 2;
-        below += half & (std::size_t{0} - static_cast<std::size_t>(prefix_at(first[below + half - 1]) < wanted));
-        count -= half;
+// A byte of a hash of what comes behind the first eight bytes.
+std::uint8_t mark_of(std::string_view key) {
+    constexpr std::uint64_t factor = 0x9E3779B97F4A7C15U;
+    std::uint64_t hash = key.size();
+    for (std::size_t at = 8; at < key.size(); at += 8) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, key.data() + at, std::min<std::size_t>(key.size() - at, 8));
+        hash = (hash ^ word) * factor;
+        hash ^= hash >> 32;
     }
-    return below;
+    return static_cast<std::uint8_t>(hash >> 8);
+}
+
+// First and count of the leaves among which a search has to go on. Keys begin with a hash and so lie evenly: of many
+// leaves those around the place where the wanted one would be if all were alike, further out where that is not enough.
+template <class Leaves>
+std::pair<std::size_t, std::size_t> leaves_near(const Leaves& leaves, std::uint64_t prefix) {
+    constexpr std::size_t many = 128;
+    const std::size_t size = leaves.size();
+    if (size < many) return {0, size};
+    const auto guess = static_cast<std::size_t>((prefix >> 32) * size >> 32);
+    std::size_t reach = many / 4;
+    std::size_t first = guess > reach ? guess - reach : 0;
+    std::size_t end = std::min(size, guess + reach);
+    for (; first > 0 && leaves[first - 1].prefix >= prefix; reach *= 2) first = first > reach ? first - reach : 0;
+    for (; end < size && leaves[end].prefix < prefix; reach *= 2) end = std::min(size, end + reach);
+    return {first, end - first};
 }
 
 }  // namespace
@@ -105,10 +121,26 @@ RecordMap& RecordMap::operator=(const RecordMap& other) {
     return *this;
 }
 
+// How many prefixes are below the wanted one: first by every eighth, then among the eight. What is read does not decide
+// what is read next, so that all memory is waited for at the same time.
+std::uint32_t RecordMap::Leaf::count_below(std::uint64_t prefix) const {
+    constexpr std::uint32_t step = 8;
+    std::uint32_t below = 0;
+    for (std::uint32_t i = step; i < count; i += step) below += prefixes[i] < prefix ? step : 0;
+    const std::uint32_t end = std::min(count, below + step);
+    for (std::uint32_t i = below; i < end; ++i) below += prefixes[i] < prefix ? 1 : 0;
+    return below;
+}
+
 // The last leaf that begins at or before the key; the first one when all begin after it.
 std::size_t RecordMap::leaf_for(std::string_view key, std::uint64_t prefix) const {
-    const std::size_t below =
-        count_below(leaves_.data(), leaves_.size(), prefix, [](const Slot& slot) { return slot.prefix; });
+    auto [below, count] = leaves_near(leaves_, prefix);
+    // Without a branch on what is read: where a hash leads can not be foretold.
+    while (count > 0) {
+        const std::size_t half = count - count / 2;
+        below += half & (std::size_t{0} - static_cast<std::size_t>(leaves_[below + half - 1].prefix < prefix));
+        count -= half;
+    }
     std::size_t position = below;
     if (below < leaves_.size() && leaves_[below].prefix == prefix) {
         const auto after = std::partition_point(
@@ -125,7 +157,7 @@ RecordMap::Place RecordMap::locate(std::string_view key) const {
     const std::size_t position = leaf_for(key, prefix);
     const Leaf& leaf = *leaves_[position].leaf;
     const std::uint64_t* first = leaf.prefixes.data();
-    auto low = static_cast<std::uint32_t>(count_below(first, leaf.count, prefix, [](std::uint64_t at) { return at; }));
+    std::uint32_t low = leaf.count_below(prefix);
     // Among keys with the same prefix, by the whole key. Mostly there is one at most.
     if (low == leaf.count || leaf.prefixes[low] != prefix || leaf.entries[low]->first >= key) return {position, low};
     std::uint32_t high = static_cast<std::uint32_t>(std::upper_bound(first + low, first + leaf.count, prefix) - first);
@@ -157,10 +189,17 @@ RecordMap::ConstIterator RecordMap::find(std::string_view key) const {
             return {this, found_.leaf, found_.index};
         }
     }
-    const ConstIterator place = lower_bound(key);
-    if (place == end() || place->first != key) return end();
-    found_ = {place.leaf_, place.index_};
-    return place;
+    if (leaves_.empty()) return end();
+    const std::uint64_t prefix = prefix_of(key);
+    const std::size_t position = leaf_for(key, prefix);
+    const Leaf& leaf = *leaves_[position].leaf;
+    const std::uint8_t mark = mark_of(key);
+    for (std::uint32_t i = leaf.count_below(prefix); i < leaf.count && leaf.prefixes[i] == prefix; ++i) {
+        if (leaf.marks[i] != mark || leaf.entries[i]->first != key) continue;
+        found_ = {position, i};
+        return {this, position, i};
+    }
+    return end();
 }
 
 Record& RecordMap::insert(std::string_view key) {
@@ -181,8 +220,11 @@ Record& RecordMap::insert(std::string_view key) {
                        leaf.entries.begin() + leaf.count + 1);
     std::move_backward(leaf.prefixes.begin() + index, leaf.prefixes.begin() + leaf.count,
                        leaf.prefixes.begin() + leaf.count + 1);
+    std::move_backward(leaf.marks.begin() + index, leaf.marks.begin() + leaf.count,
+                       leaf.marks.begin() + leaf.count + 1);
     leaf.entries[index] = make_entry(key);
     leaf.prefixes[index] = prefix_of(key);
+    leaf.marks[index] = mark_of(key);
     ++leaf.count;
     ++size_;
     leaves_[place.leaf].prefix = leaf.prefixes[0];
@@ -196,6 +238,7 @@ void RecordMap::divide(std::size_t position) {
     const std::uint32_t half = leaf.count / 2;
     std::move(leaf.entries.begin() + half, leaf.entries.begin() + leaf.count, upper->entries.begin());
     std::copy(leaf.prefixes.begin() + half, leaf.prefixes.begin() + leaf.count, upper->prefixes.begin());
+    std::copy(leaf.marks.begin() + half, leaf.marks.begin() + leaf.count, upper->marks.begin());
     upper->count = leaf.count - half;
     leaf.count = half;
     const std::uint64_t prefix = upper->prefixes[0];
@@ -208,6 +251,8 @@ void RecordMap::erase(ConstIterator place) {
               leaf.entries.begin() + place.index_);
     std::move(leaf.prefixes.begin() + place.index_ + 1, leaf.prefixes.begin() + leaf.count,
               leaf.prefixes.begin() + place.index_);
+    std::move(leaf.marks.begin() + place.index_ + 1, leaf.marks.begin() + leaf.count,
+              leaf.marks.begin() + place.index_);
     --leaf.count;
     leaf.entries[leaf.count].reset();
     --size_;

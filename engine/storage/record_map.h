@@ -2,8 +2,9 @@
 //
 // Two levels: a directory of leaves, each with up to 64 records. Both hold the first eight bytes of every key beside
 // the pointer, and storage keys begin with a hash, so that a search rarely reads a key that it does not want: far fewer
-// cache misses than a binary tree has. A record stays where it is in memory until it is erased; iterators do not
-// survive inserting or erasing.
+// cache misses than a binary tree has. The keys of one item collection begin alike; a byte of each key's hash tells
+// find() which one to read. A record stays where it is in memory until it is erased; iterators do not survive inserting
+// or erasing.
 #pragma once
 
 #include <array>
@@ -140,6 +141,8 @@ class RecordMap {
         std::uint32_t count = 0;
         std::array<std::uint64_t, leaf_size_max> prefixes;  // apart from the entries, so that a search reads few lines
         std::array<OwnedEntry, leaf_size_max> entries;
+        std::array<std::uint8_t, leaf_size_max> marks;  // of the keys, see mark_of()
+        std::uint32_t count_below(std::uint64_t prefix) const;
     };
     struct Slot {
         std::uint64_t prefix = 0;  // of the leaf's first key

@@ -96,6 +96,28 @@ TEST_CASE("keys may come in order, forwards or backwards") {
     check_same(down, model);
 }
 
+TEST_CASE("of many records each is found, however evenly their keys lie") {
+    for (const std::uint64_t spread : {~0ULL, 0xFFFFFFULL, 3ULL}) {
+        Rng rng(spread);
+        RecordMap map;
+        OrderedMap model;
+        for (std::uint64_t i = 0; i < 15'000; ++i) {
+            std::uint64_t word = rng.next() & spread;
+            std::string key;
+            for (int shift = 56; shift >= 0; shift -= 8) key.push_back(static_cast<char>(word >> shift));
+            key += "collection/" + std::to_string(rng.below(100'000));
+            if (!model.emplace(key, i).second) continue;
+            map.insert(key) = numbered(i);
+        }
+        check_same(map, model);
+        for (const auto& [key, number] : model) {
+            REQUIRE(map.at(map.find(key)).sequence == number);
+            if (number % 7 == 0) check_bound(map, model, key + "0");
+            if (number % 7 == 1) check_bound(map, model, std::string_view(key).substr(0, 8));
+        }
+    }
+}
+
 TEST_CASE("an empty map has no places") {
     const RecordMap map;
     CHECK(map.begin() == map.end());
