@@ -26,7 +26,9 @@ Result<WriteCommand> read_write(Call& call, std::string_view table_name, JsonVie
     command.return_collection = wants_collection_metrics(call.request);
     if (put.present()) {
         command.kind = WriteCommand::Kind::kPut;
-        TRY_ASSIGN(command.item, decode_item(member_of(put, "Item")));
+        const JsonView item = member_of(put, "Item");
+        TRY_ASSIGN(command.item, decode_item(item));
+        command.item_size_bytes = item.made_size_bytes();
     } else {
         command.kind = WriteCommand::Kind::kDelete;
         TRY_ASSIGN(command.key, decode_item(member_of(del, "Key")));

@@ -25,7 +25,7 @@ void write_arm(std::optional<HalfUnits> read, std::optional<HalfUnits> write, Ca
     out.end_object();
 }
 
-void write_arms(std::string_view name, const std::map<std::string, ConsumedCapacity::Arm>& arms, CapacityDetail detail,
+void write_arms(std::string_view name, const ByName<ConsumedCapacity::Arm>& arms, CapacityDetail detail,
                 WireWriter& out) {
     if (arms.empty()) return;
     out.name(name);
@@ -37,7 +37,7 @@ void write_arms(std::string_view name, const std::map<std::string, ConsumedCapac
     out.end_object();
 }
 
-void write_vector_bytes(const std::map<std::string, std::int64_t>& bytes, WireWriter& out) {
+void write_vector_bytes(const ByName<std::int64_t>& bytes, WireWriter& out) {
     if (bytes.empty()) return;
     out.name("VectorIndexes");
     out.begin_object();

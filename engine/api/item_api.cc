@@ -76,7 +76,9 @@ Status write_item(Call& call, WriteCommand::Kind kind, const ExpressionRules& ru
     command.kind = kind;
     command.table_name = table_name_of(request["TableName"], call.context.region);
     if (kind == WriteCommand::Kind::kPut) {
-        TRY_ASSIGN(command.item, decode_item(request["Item"]));
+        const JsonView item = request["Item"];
+        TRY_ASSIGN(command.item, decode_item(item));
+        command.item_size_bytes = item.made_size_bytes();
     } else {
         TRY_ASSIGN(command.key, decode_item(request["Key"]));
     }

@@ -53,7 +53,9 @@ Result<WriteCommand> read_action(Call& call, JsonView action, WriteCommand::Kind
     command.kind = kind;
     command.table_name = table_name_of(parameters["TableName"], call.context.region);
     if (kind == WriteCommand::Kind::kPut) {
-        TRY_ASSIGN(command.item, decode_item(parameters["Item"]));
+        const JsonView item = parameters["Item"];
+        TRY_ASSIGN(command.item, decode_item(item));
+        command.item_size_bytes = item.made_size_bytes();
     } else {
         TRY_ASSIGN(command.key, decode_item(parameters["Key"]));
     }

@@ -13,9 +13,10 @@ std::string hex_text(std::string_view bytes) {
 }
 
 void append_hex(std::string& out, std::uint64_t value, int digits) {
-    for (int shift = (digits - 1) * 4; shift >= 0; shift -= 4) {
-        out.push_back("0123456789abcdef"[value >> shift & 15]);
-    }
+    const std::size_t size = out.size();
+    out.resize(size + static_cast<std::size_t>(digits));
+    char* const text = out.data() + size;
+    for (int i = digits; i-- > 0; value >>= 4) text[i] = "0123456789abcdef"[value & 15];
 }
 
 std::string hex_text(std::uint64_t value, int digits) {

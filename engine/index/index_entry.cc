@@ -1,7 +1,9 @@
 #include "index/index_entry.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
+#include <vector>
 
 #include "base/check.h"
 #include "base/hash.h"
@@ -37,6 +39,79 @@ bool is_projected(const IndexDefinition& index, const KeySchema& table, std::str
            std::find(included.begin(), included.end(), name) != included.end();
 }
 
+// The parts of an index's key, then those of its table's key, and what an item holds there.
+class EntryKey {
+  public:
+    EntryKey(const IndexDefinition& index, const KeySchema& table) {
+        add(index.key.hash);
+        hash_count_ = count_;
+        add(index.key.range);
+        index_count_ = count_;
+        add(table.hash);
+        add(table.range);
+    }
+
+    // In one walk. False when the item lacks a part of the index's key, or holds one with another type or empty.
+    bool find_in(ItemView item) {
+        std::array<bool, parts_max> found{};
+        std::size_t left = count_;
+        for (auto walk = item.attributes(); left > 0 && walk.next();) {
+            for (std::size_t i = 0; i < count_; ++i) {
+                if (parts_[i]->name != walk.name()) continue;
+                values_[i] = walk.value();
+                found[i] = values_[i].type() == parts_[i]->type && !values_[i].scalar().empty();
+                --left;
+            }
+        }
+        for (std::size_t i = 0; i < count_; ++i) {
+            if (found[i]) continue;
+            CHECK(i < index_count_, "an item holds its table's key attributes");
+            return false;
+        }
+        return true;
+    }
+
+    std::string storage_key() const { return storage_key_of({values_.data(), count_}, hash_count_); }
+    bool has_values_of(const EntryKey& other) const {
+        return std::equal(values_.begin(), values_.begin() + static_cast<std::ptrdiff_t>(count_),
+                          other.values_.begin());
+    }
+
+  private:
+    static constexpr std::size_t parts_max = 16;  // four hash and four range parts, twice
+    void add(const std::vector<KeyPart>& parts) {
+        for (const KeyPart& part : parts) parts_[count_++] = &part;
+    }
+
+    std::array<const KeyPart*, parts_max> parts_;
+    std::array<ValueView, parts_max> values_;
+    std::size_t count_ = 0;
+    std::size_t hash_count_ = 0;
+    std::size_t index_count_ = 0;
+};
+
+// What an index holds of an item: the item itself, not copied before it is taken, or a projection.
+class Entry {
+  public:
+    Entry() = default;
+    Entry(const IndexDefinition& index, const KeySchema& table, const ItemImage& image) : whole_(image.item) {
+        if (index.projection.type != ProjectionType::kAll) {
+            whole_ = {};
+            projected_ = project_entry(index, table, image.item);
+        }
+        const bool known = projected_.empty() && image.size_bytes != ItemImage::not_measured;
+        size_bytes_ = known ? image.size_bytes : item_size_bytes(item());
+    }
+    ItemView item() const { return projected_.empty() ? whole_ : ItemView(projected_); }
+    std::int64_t size_bytes() const { return size_bytes_; }
+    std::string take() { return projected_.empty() ? std::string(whole_.bytes()) : std::move(projected_); }
+
+  private:
+    ItemView whole_;
+    std::string projected_;
+    std::int64_t size_bytes_ = 0;
+};
+
 }  // namespace
 
 std::string storage_key_of(std::span<const ValueView> values, std::size_t hash_count) {
@@ -59,11 +134,9 @@ std::string table_storage_key(const KeySchema& table, ItemView item) {
 }
 
 std::optional<std::string> index_storage_key(const IndexDefinition& index, const KeySchema& table, ItemView item) {
-    std::string key;
-    if (!append_schema(key, index.key, item)) return std::nullopt;
-    CHECK(append_parts(key, table.hash, item) && append_parts(key, table.range, item),
-          "an item holds its table's key attributes");
-    return key;
+    EntryKey key(index, table);
+    if (!key.find_in(item)) return std::nullopt;
+    return key.storage_key();
 }
 
 std::string project_entry(const IndexDefinition& index, const KeySchema& table, ItemView item) {
@@ -75,28 +148,26 @@ std::string project_entry(const IndexDefinition& index, const KeySchema& table, 
     return entry.finish();
 }
 
-std::vector<IndexWrite> index_writes(const IndexDefinition& index, const KeySchema& table, ItemView old_image,
-                                     ItemView new_image) {
-    std::vector<IndexWrite> writes;
-    if (old_image == new_image) return writes;
-    std::optional<std::string> old_key;
-    std::optional<std::string> new_key;
-    if (!old_image.empty()) old_key = index_storage_key(index, table, old_image);
-    if (!new_image.empty()) new_key = index_storage_key(index, table, new_image);
-    std::string old_entry;
-    std::string new_entry;
-    if (old_key) old_entry = project_entry(index, table, old_image);
-    if (new_key) new_entry = project_entry(index, table, new_image);
-    const std::int64_t old_size = old_key ? item_size_bytes(ItemView(old_entry)) : 0;
-    const std::int64_t new_size = new_key ? item_size_bytes(ItemView(new_entry)) : 0;
+IndexWrites index_writes(const IndexDefinition& index, const KeySchema& table, ItemImage old_image,
+                         ItemImage new_image) {
+    IndexWrites writes;
+    if (old_image.item == new_image.item) return writes;
+    EntryKey old_key(index, table);
+    EntryKey new_key(index, table);
+    const bool was = !old_image.item.empty() && old_key.find_in(old_image.item);
+    const bool is = !new_image.item.empty() && new_key.find_in(new_image.item);
+    const Entry old_entry = was ? Entry(index, table, old_image) : Entry();
+    Entry new_entry = is ? Entry(index, table, new_image) : Entry();
+    const std::int64_t old_size = old_entry.size_bytes();
+    const std::int64_t new_size = new_entry.size_bytes();
 
-    if (old_key && new_key && *old_key == *new_key) {
-        if (old_entry == new_entry) return writes;
-        writes.push_back({std::move(*new_key), std::move(new_entry), new_size, std::max(old_size, new_size)});
+    if (was && is && old_key.has_values_of(new_key)) {
+        if (old_entry.item() == new_entry.item()) return writes;
+        writes.add({new_key.storage_key(), new_entry.take(), new_size, std::max(old_size, new_size)});
         return writes;
     }
-    if (old_key) writes.push_back({std::move(*old_key), {}, 0, old_size});
-    if (new_key) writes.push_back({std::move(*new_key), std::move(new_entry), new_size, new_size});
+    if (was) writes.add({old_key.storage_key(), {}, 0, old_size});
+    if (is) writes.add({new_key.storage_key(), new_entry.take(), new_size, new_size});
     return writes;
 }
 

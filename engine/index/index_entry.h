@@ -1,10 +1,13 @@
 // What an item looks like in a secondary index. Source: Developer Guide, "Attribute projections".
 #pragma once
 
+#include <array>
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
-#include <vector>
+#include <utility>
 
 #include "table/table_definition.h"
 #include "value/packed_item.h"
@@ -36,8 +39,32 @@ struct IndexWrite {
     }
 };
 
-// 0, 1 or 2 writes (delete and put when the index key changed). Either image may be empty.
-std::vector<IndexWrite> index_writes(const IndexDefinition& index, const KeySchema& table, ItemView old_image,
-                                     ItemView new_image);
+// None, one or two.
+class IndexWrites {
+  public:
+    void add(IndexWrite write) { writes_[size_++] = std::move(write); }
+    std::size_t size() const { return size_; }
+    bool empty() const { return size_ == 0; }
+    IndexWrite* begin() { return writes_.data(); }
+    IndexWrite* end() { return writes_.data() + size_; }
+    const IndexWrite& operator[](std::size_t i) const { return writes_[i]; }
+
+  private:
+    std::array<IndexWrite, 2> writes_;
+    std::size_t size_ = 0;
+};
+
+// An item (empty: none), with its size when that is known, so that no index measures it again.
+struct ItemImage {
+    static constexpr std::int64_t not_measured = -1;
+    ItemView item;
+    std::int64_t size_bytes = not_measured;
+
+    ItemImage(ItemView of = {}, std::int64_t bytes = not_measured) : item(of), size_bytes(bytes) {}  // NOLINT: implicit
+};
+
+// Delete and put when the index key changed. Either image may be empty.
+IndexWrites index_writes(const IndexDefinition& index, const KeySchema& table, ItemImage old_image,
+                         ItemImage new_image);
 
 }  // namespace dynascope

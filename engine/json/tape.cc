@@ -109,7 +109,7 @@ class JsonTape::Parser {
         tape_.tokens_.push_back(Token{JsonKind::kObject, true, offset(begin), length, next, made.members});
         const auto number = static_cast<std::uint32_t>(tape_.made_.size());
         tape_.tokens_.push_back(Token{JsonKind::kNull, false, number, 0, 0, 0});
-        tape_.made_.push_back(made.bytes);
+        tape_.made_.push_back(made);
         return true;
     }
 

@@ -22,7 +22,8 @@ class ObjectReader {
   public:
     struct Made {
         std::uint32_t members = 0;
-        std::string_view bytes;  // until the reader's next text
+        std::string_view bytes;       // until the reader's next text
+        std::int64_t size_bytes = 0;  // of what they stand for, as the reader counts
     };
     virtual ~ObjectReader() = default;
     // `at` is behind the opening brace of the object that is the member `name`. Answers the place behind its closing
@@ -54,6 +55,7 @@ class JsonView {
     std::string_view source() const;
     // What an ObjectReader made of this object; nothing when it is on the tape. One that is not has no members to see.
     std::string_view made() const;
+    std::int64_t made_size_bytes() const;  // 0 when it is on the tape
 
     // Member of an object by name (the last one wins, as in the service's parser), or an absent view.
     JsonView operator[](std::string_view name) const;
@@ -110,7 +112,7 @@ class JsonTape {
 
     std::string_view text_;
     std::string unescaped_;
-    std::vector<std::string_view> made_;
+    std::vector<ObjectReader::Made> made_;
     std::vector<Token> tokens_;  // a member of an object is two tokens: its name and its value
 };
 
@@ -144,7 +146,12 @@ inline std::string_view JsonView::source() const {
 
 inline std::string_view JsonView::made() const {
     if (!is_object() || !tape_->tokens_[index_].elsewhere) return {};
-    return tape_->made_[tape_->tokens_[index_ + 1].begin];  // the number of the reading is a token of its own
+    return tape_->made_[tape_->tokens_[index_ + 1].begin].bytes;  // the number of the reading is a token of its own
+}
+
+inline std::int64_t JsonView::made_size_bytes() const {
+    if (!is_object() || !tape_->tokens_[index_].elsewhere) return 0;
+    return tape_->made_[tape_->tokens_[index_ + 1].begin].size_bytes;
 }
 
 inline JsonView JsonView::operator[](std::string_view name) const {

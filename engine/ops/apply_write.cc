@@ -41,8 +41,10 @@ void follow_stream(Context& context, const WriteDecision& decision) {
     const std::string_view before = decision.old_image.bytes();
     const std::string_view after = decision.new_image().bytes();
     if (streams) {
-        table.stream->append(decision.partition, keys, before, after, command.by_ttl, context.now, context.chain);
+        table.stream->append(decision.partition, keys, {before, decision.old_size_bytes},
+                             {after, decision.new_size_bytes}, command.by_ttl, context.now, context.chain);
     }
+    if (table.settings.kinesis.empty()) return;
     send_to_kinesis(context, table, {keys, before, after, command.by_ttl});
 }
 

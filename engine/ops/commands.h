@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <deque>
-#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -11,6 +10,7 @@
 
 #include "base/units.h"
 #include "expression/expression.h"
+#include "ops/by_name.h"
 #include "value/packed_item.h"
 
 namespace dynascope {
@@ -25,9 +25,9 @@ struct ConsumedCapacity {
     struct Arm {
         std::optional<HalfUnits> read, write;
     };
-    std::map<std::string, Arm> local_indexes;
-    std::map<std::string, Arm> global_indexes;
-    std::map<std::string, std::int64_t> vector_write_bytes;  // by vector index; no units, so no part of the totals
+    ByName<Arm> local_indexes;
+    ByName<Arm> global_indexes;
+    ByName<std::int64_t> vector_write_bytes;  // by vector index; no units, so no part of the totals
     HalfUnits read_total() const;
     HalfUnits write_total() const;
     HalfUnits total() const { return read_total() + write_total(); }
@@ -57,9 +57,10 @@ struct WriteCommand {
     enum class Kind : std::uint8_t { kPut, kUpdate, kDelete, kConditionCheck };
     Kind kind = Kind::kPut;
     std::string table_name;
-    std::string item;              // kPut: the packed item
-    std::string key;               // others: packed key
-    std::optional<Update> update;  // kUpdate; absent: UpdateItem without an expression
+    std::string item;                  // kPut: the packed item
+    std::int64_t item_size_bytes = 0;  // kPut: its size where it is known; 0: to be measured
+    std::string key;                   // others: packed key
+    std::optional<Update> update;      // kUpdate; absent: UpdateItem without an expression
     std::optional<Condition> condition;
     ReturnValues return_values = ReturnValues::kNone;
     bool return_old_on_failure = false;  // ReturnValuesOnConditionCheckFailure ALL_OLD

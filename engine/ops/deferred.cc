@@ -118,7 +118,8 @@ bool backfill_page(Context& context, std::uint32_t table_id, std::uint32_t index
         index->backfill_position = at->first;
         if (at->second.item.empty()) continue;
         // Items whose index keys are missing or of another type stay out.
-        for (IndexWrite& write : index_writes(index->definition, key, {}, ItemView(at->second.item))) {
+        const ItemImage image{ItemView(at->second.item), at->second.size_bytes};
+        for (IndexWrite& write : index_writes(index->definition, key, {}, image)) {
             const ArmCharge arm{table, index, Access::kWrite, write_price(write.charged_bytes, false),
                                 index->store.partitions()[index->store.partition_at(write.key)].id};
             index->meter.spend(arm.access, arm.units, arm.partition, context.now, false);

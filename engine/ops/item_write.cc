@@ -60,17 +60,21 @@ Status decide_update(WriteDecision& decision) {
 void decide_index_changes(WriteDecision& decision) {
     TableEntry& table = *decision.table;
     const KeySchema& key = table.definition.key;
-    const ItemView new_image = decision.new_image();
+    if (table.local_indexes.empty() && table.global_indexes.empty()) return;
+    const ItemImage old_image{decision.old_image, decision.old_size_bytes};
+    const ItemImage new_image{decision.new_image(), decision.new_size_bytes};
     const bool free = decision.command->by_ttl;
+    decision.local_changes.reserve(table.local_indexes.size());
+    decision.global_changes.reserve(table.global_indexes.size());
     for (LocalIndex& index : table.local_indexes) {
-        for (IndexWrite& write : index_writes(index.definition, key, decision.old_image, new_image)) {
+        for (IndexWrite& write : index_writes(index.definition, key, old_image, new_image)) {
             const HalfUnits units = free ? HalfUnits{} : write_price(write.charged_bytes, false);
             decision.local_changes.push_back({&index, std::move(write), units});
         }
     }
     for (GlobalIndex& index : table.global_indexes) {
         if (index.status == TableStatus::kDeleting) continue;
-        for (IndexWrite& write : index_writes(index.definition, key, decision.old_image, new_image)) {
+        for (IndexWrite& write : index_writes(index.definition, key, old_image, new_image)) {
             const HalfUnits units = free ? HalfUnits{} : write_price(write.charged_bytes, false);
             const std::uint32_t partition = index.store.partitions()[index.store.partition_at(write.key)].id;
             decision.global_changes.push_back({&index, std::move(write), units, partition});
@@ -110,7 +114,7 @@ Status decide(Context& context, TableEntry& table, const WriteCommand& command, 
         const ItemView item(command.item);
         TRY(check_index_keys(table, item, false));
         TRY(check_vectors(table, item, false));
-        decision.new_size_bytes = item_size_bytes(item);
+        decision.new_size_bytes = command.item_size_bytes != 0 ? command.item_size_bytes : item_size_bytes(item);
         TRY(check_item_size(table, item, decision.new_size_bytes, false));
     } else if (command.update) {
         TRY(check_update_paths(table.definition.key, *command.update));

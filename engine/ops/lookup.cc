@@ -1,8 +1,10 @@
 #include "ops/lookup.h"
 
+#include <algorithm>
 #include <array>
 #include <span>
 
+#include "base/check.h"
 #include "base/limits.h"
 #include "index/index_entry.h"
 #include "ops/request_tally.h"
@@ -104,18 +106,16 @@ struct IndexFault {
 
 // `before`: the image that an update began with. What it held then is no fault of the update, such as items that are
 // older than the index.
-void find_index_fault(const KeySchema& table, const IndexDefinition& index, ItemView item, ItemView before,
+void find_index_fault(const KeySchema& table, const IndexDefinition& index, const KeyValues& values, ItemView before,
                       IndexFault& fault) {
-    if (fault.index != nullptr && fault.index->name < index.name) return;
-    for (const auto* parts : {&index.key.hash, &index.key.range}) {
-        for (const KeyPart& part : *parts) {
-            if (table.is_key(part.name)) continue;
-            const std::optional<ValueView> value = item.find(part.name);
-            if (!value || (value->type() == part.type && !is_empty_key(*value))) continue;
-            if (!before.empty() && before.find(part.name) == value) continue;
-            fault = {&index, &part, *value};
-            return;
-        }
+    for (const KeyValues::Entry& entry : values.all()) {
+        const std::optional<ValueView>& value = entry.value;
+        if (!value || (value->type() == entry.part->type && !is_empty_key(*value))) continue;
+        if (fault.index != nullptr && fault.index->name < index.name) return;
+        const std::string& name = entry.part->name;
+        if (table.is_key(name) || (!before.empty() && before.find(name) == value)) continue;
+        fault = {&index, entry.part, *value};
+        return;
     }
 }
 
@@ -214,9 +214,14 @@ Status check_item_key(const KeySchema& schema, ItemView item) { return check_ite
 Status check_index_keys(const TableEntry& table, ItemView item, bool by_update, ItemView before) {
     if (table.local_indexes.empty() && table.global_indexes.empty()) return {};
     IndexFault fault;
-    const KeySchema& key = table.definition.key;
-    for (const LocalIndex& index : table.local_indexes) find_index_fault(key, index.definition, item, before, fault);
-    for (const GlobalIndex& index : table.global_indexes) find_index_fault(key, index.definition, item, before, fault);
+    bool fit = true;
+    const auto look_at = [&](const IndexDefinition& index) {
+        const KeyValues values(index.key, item);
+        find_index_fault(table.definition.key, index, values, before, fault);
+        fit = fit && check_key_sizes(values).ok();
+    };
+    for (const LocalIndex& index : table.local_indexes) look_at(index.definition);
+    for (const GlobalIndex& index : table.global_indexes) look_at(index.definition);
     if (fault.index != nullptr) {
         if (fault.value.type() != fault.part->type) {
             return invalid_parameter("Type mismatch for Index Key " + fault.part->name +
@@ -235,6 +240,7 @@ Status check_index_keys(const TableEntry& table, ItemView item, bool by_update, 
                                 "A value specified for a secondary index key is not supported. " + tail +
                                 " IndexName: " + fault.index->name + ", IndexKey: " + fault.part->name);
     }
+    if (fit) return {};
     for (const LocalIndex& index : table.local_indexes) TRY(check_index_key_sizes(index.definition, item));
     for (const GlobalIndex& index : table.global_indexes) TRY(check_index_key_sizes(index.definition, item));
     return {};
@@ -260,11 +266,25 @@ bool is_empty_key_error(const Error& error) {
 }
 
 std::string extract_key(const KeySchema& schema, ItemView item) {
-    ItemBuilder key;
-    for (const auto* parts : {&schema.hash, &schema.range}) {
-        for (const KeyPart& part : *parts) key.add(part.name, *item.find(part.name));
+    const KeyValues values(schema, item);
+    std::array<const KeyValues::Entry*, KeyValues::parts_max> parts;
+    std::size_t count = 0;
+    std::size_t bytes = 1;
+    for (const KeyValues::Entry& entry : values.all()) {
+        CHECK(entry.value.has_value(), "an item holds its table's key attributes");
+        bytes += varint_bytes_max + entry.part->name.size() + entry.value->bytes().size();
+        parts[count++] = &entry;
     }
-    return key.finish();
+    std::sort(parts.begin(), parts.begin() + static_cast<std::ptrdiff_t>(count),
+              [](const auto* a, const auto* b) { return a->part->name < b->part->name; });
+    std::string key;
+    key.reserve(bytes);
+    append_varint(key, count);
+    for (std::size_t i = 0; i < count; ++i) {
+        append_varint(key, parts[i]->part->name.size());
+        key.append(parts[i]->part->name).append(parts[i]->value->bytes());
+    }
+    return key;
 }
 
 }  // namespace dynascope::ops

@@ -19,8 +19,9 @@ constexpr Duration iterator_lifetime = seconds(limits::shard_iterator_seconds);
 
 // Decimal, filled up with zeros to twenty digits: as many as 64 bits can need.
 void append_twenty_digits(std::string& out, std::uint64_t value) {
-    const std::string digits = std::to_string(value);
-    out.append(20 - digits.size(), '0').append(digits);
+    char digits[20];
+    for (char* at = digits + sizeof digits; at != digits; value /= 10) *--at = static_cast<char>('0' + value % 10);
+    out.append(digits, sizeof digits);
 }
 
 std::string shard_id(std::string_view arn, std::uint64_t number, Instant now) {
@@ -34,17 +35,16 @@ std::string shard_id(std::string_view arn, std::uint64_t number, Instant now) {
 }
 
 std::string event_id(std::string_view arn, std::uint64_t sequence) {
-    const Hash128 hash = hash128(std::string(arn) + sequence_text(sequence));
-    std::string id;
-    append_hex(id, hash.high, 16);
-    append_hex(id, hash.low, 16);
-    return id;
+    std::string text;
+    text.reserve(arn.size() + 21);
+    text.append(arn).push_back('1');
+    append_twenty_digits(text, sequence);
+    const Hash128 hash = hash128(text);
+    return hex_text(hash.high, 16) + hex_text(hash.low, 16);
 }
 
 bool shows_new_image(StreamView view) { return view == StreamView::kNewImage || view == StreamView::kNewAndOldImages; }
 bool shows_old_image(StreamView view) { return view == StreamView::kOldImage || view == StreamView::kNewAndOldImages; }
-
-std::int64_t image_size_bytes(std::string_view image) { return image.empty() ? 0 : item_size_bytes(ItemView(image)); }
 
 Error no_such_shard() {
     return Error{ErrorType::kResourceNotFound, "Requested resource not found: Shard does not exist"};
@@ -56,6 +56,11 @@ Error trimmed_access() {
 }
 
 }  // namespace
+
+std::int64_t ChangeImage::measured() const {
+    if (item.empty()) return 0;
+    return size_bytes != not_measured ? size_bytes : item_size_bytes(ItemView(item));
+}
 
 std::string_view change_name(ChangeKind kind) {
     switch (kind) {
@@ -140,9 +145,9 @@ void StreamLog::disable(Instant now) {
 }
 
 std::optional<std::uint64_t> StreamLog::append(std::uint32_t partition, std::string_view keys,
-                                               std::string_view old_image, std::string_view new_image, bool by_ttl,
+                                               const ChangeImage& old_image, const ChangeImage& new_image, bool by_ttl,
                                                Instant now, std::uint32_t chain) {
-    if (!enabled_ || old_image == new_image) return std::nullopt;
+    if (!enabled_ || old_image.item == new_image.item) return std::nullopt;
     Shard* shard = find_open(partition);
     CHECK(shard != nullptr, "a change falls in a partition with an open shard");
 
@@ -150,14 +155,19 @@ std::optional<std::uint64_t> StreamLog::append(std::uint32_t partition, std::str
     record.sequence = next_sequence_++;
     record.event_id = event_id(arn_, record.sequence);
     record.kind = ChangeKind::kModify;
-    if (old_image.empty()) record.kind = ChangeKind::kInsert;
-    if (new_image.empty()) record.kind = ChangeKind::kRemove;
+    if (old_image.item.empty()) record.kind = ChangeKind::kInsert;
+    if (new_image.item.empty()) record.kind = ChangeKind::kRemove;
     record.created = now;
     record.keys = std::string(keys);
-    if (shows_new_image(view_)) record.new_image = std::string(new_image);
-    if (shows_old_image(view_)) record.old_image = std::string(old_image);
-    record.size_bytes =
-        image_size_bytes(keys) + image_size_bytes(record.new_image) + image_size_bytes(record.old_image);
+    record.size_bytes = ChangeImage(keys).measured();
+    if (shows_new_image(view_)) {
+        record.new_image = std::string(new_image.item);
+        record.size_bytes += new_image.measured();
+    }
+    if (shows_old_image(view_)) {
+        record.old_image = std::string(old_image.item);
+        record.size_bytes += old_image.measured();
+    }
     record.by_ttl = by_ttl;
     record.chain = chain;
     return record.sequence;

@@ -17,6 +17,7 @@ namespace {
 constexpr std::size_t slack_bytes = 64;
 constexpr std::size_t kept_bytes = 1U << 20U;
 constexpr std::size_t few_slots = 24;
+constexpr std::int64_t bytes_of_container = 3;  // of a list or map, beside one for each element
 
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
 
@@ -36,6 +37,7 @@ class ItemReader::Packer {
 
     const char* at() const { return at_; }
     char* to() const { return to_; }
+    std::int64_t size_bytes() const { return size_bytes_; }
 
     // Entries from behind the opening brace on. `ordered`: whether they may stay as they came.
     bool entries(int depth, bool& ordered) {
@@ -181,6 +183,7 @@ class ItemReader::Packer {
         if (place > first) ordered = ordered && before(slots_.back(), slot);
         slots_.push_back(slot);
         put_sized(name);
+        size_bytes_ += slot.text_size;
         if (!value(depth)) return false;
         slots_[place].end = static_cast<std::uint32_t>(to_ - entries);
         return true;
@@ -228,12 +231,14 @@ class ItemReader::Packer {
             const bool yes = take_word("true");
             if (!yes && !take_word("false")) return false;
             *to_++ = yes ? '1' : '0';
+            ++size_bytes_;
             return true;
         }
         if (!take_word("NULL\"") || !take(':')) return false;
         skip_space();
         if (!take_word("true")) return false;
         *to_++ = '_';
+        ++size_bytes_;
         return true;
     }
 
@@ -242,6 +247,7 @@ class ItemReader::Packer {
         if (!take('"') || !text(bytes)) return false;
         *to_++ = 'S';
         put_sized(bytes);
+        size_bytes_ += static_cast<std::int64_t>(bytes.size());
         return true;
     }
 
@@ -253,6 +259,7 @@ class ItemReader::Packer {
         if (!write_sortable_number(to_, digits).ok()) return false;
         begin[0] = 'N';
         begin[1] = static_cast<char>(to_ - begin - 2);  // one byte of length
+        size_bytes_ += number_size_bytes({begin + 2, static_cast<std::size_t>(to_ - begin) - 2});
         return true;
     }
 
@@ -263,6 +270,7 @@ class ItemReader::Packer {
         if (!bytes.ok()) return false;
         *to_++ = 'B';
         put_copied(bytes.value());
+        size_bytes_ += static_cast<std::int64_t>(bytes.value().size());
         return true;
     }
 
@@ -287,6 +295,7 @@ class ItemReader::Packer {
             }
             const std::uint64_t prefix = numbers ? prefix_of_copied(element) : prefix_of(element);
             slots_.push_back(Slot{prefix, element.data(), static_cast<std::uint32_t>(element.size()), 0, 0});
+            size_bytes_ += numbers ? number_size_bytes(element) : static_cast<std::int64_t>(element.size());
         } while (take(','));
         return take(']');
     }
@@ -317,6 +326,7 @@ class ItemReader::Packer {
             } while (take(','));
             if (!take(']')) return false;
         }
+        size_bytes_ += bytes_of_container + static_cast<std::int64_t>(elements);
         set_number(count, elements);
         set_number(length, static_cast<std::size_t>(to_ - length) - 1);
         return true;
@@ -330,6 +340,7 @@ class ItemReader::Packer {
         const std::size_t first = slots_.size();
         bool ordered = true;
         if (!entries(depth + 1, ordered)) return false;
+        size_bytes_ += bytes_of_container + static_cast<std::int64_t>(slots_.size() - first);
         if (ordered) {
             set_number(count, slots_.size() - first);
         } else {
@@ -348,6 +359,7 @@ class ItemReader::Packer {
     const char* end_;
     char* to_;
     char* spare_;
+    std::int64_t size_bytes_ = 0;  // as item_size.h counts
 };
 
 void ItemReader::start(std::size_t text_bytes) {
@@ -367,6 +379,7 @@ const char* ItemReader::read(std::string_view name, const char* at, const char* 
     bool ordered = true;
     if (!packer.entries(0, ordered)) return nullptr;
     made.members = static_cast<std::uint32_t>(slots_.size());
+    made.size_bytes = packer.size_bytes();
     if (ordered) {
         packer.set_number(next_, slots_.size());
         made.bytes = {next_, static_cast<std::size_t>(packer.to() - next_)};

@@ -38,7 +38,7 @@ std::int64_t entry_size(const IndexDefinition& index, const std::string& image) 
     return item_size_bytes(ItemView(project_entry(index, table, ItemView(image))));
 }
 
-std::vector<IndexWrite> writes(const IndexDefinition& index, const std::string& before, const std::string& after) {
+IndexWrites writes(const IndexDefinition& index, const std::string& before, const std::string& after) {
     return index_writes(index, table, ItemView(before), ItemView(after));
 }
 
@@ -100,7 +100,7 @@ TEST_CASE("an item that gains the index keys is put, at the size of the new entr
     const IndexDefinition index = index_on("g");
     const std::string after = item({{"g", s("x")}});
     for (const std::string& before : {std::string(), item()}) {
-        const std::vector<IndexWrite> result = writes(index, before, after);
+        const IndexWrites result = writes(index, before, after);
         REQUIRE(result.size() == 1);
         CHECK(result[0].item == after);
         CHECK(result[0].size_bytes == entry_size(index, after));
@@ -112,7 +112,7 @@ TEST_CASE("a changed index key is a delete and a put, each at its own size") {
     const IndexDefinition index = index_on("g");
     const std::string before = item({{"g", s("long value")}});
     const std::string after = item({{"g", s("x")}});
-    const std::vector<IndexWrite> result = writes(index, before, after);
+    const IndexWrites result = writes(index, before, after);
     REQUIRE(result.size() == 2);
     CHECK(result[0].item.empty());
     CHECK(result[0].key == *index_storage_key(index, table, ItemView(before)));
@@ -126,7 +126,7 @@ TEST_CASE("a removed index key or item is a delete at the size of the old entry"
     const IndexDefinition index = index_on("g");
     const std::string before = item({{"g", s("x")}});
     for (const std::string& after : {std::string(), item()}) {
-        const std::vector<IndexWrite> result = writes(index, before, after);
+        const IndexWrites result = writes(index, before, after);
         REQUIRE(result.size() == 1);
         CHECK(result[0].item.empty());
         CHECK(result[0].charged_bytes == entry_size(index, before));
@@ -138,7 +138,7 @@ TEST_CASE("changed projected attributes are one write at the larger of both size
     const std::string large = item({{"g", s("x")}, {"a", s("a longer text")}});
     const std::string small = item({{"g", s("x")}, {"a", s("1")}});
     for (const auto& [before, after] : {std::pair{large, small}, std::pair{small, large}}) {
-        const std::vector<IndexWrite> result = writes(index, before, after);
+        const IndexWrites result = writes(index, before, after);
         REQUIRE(result.size() == 1);
         CHECK(result[0].size_bytes == entry_size(index, after));
         CHECK(result[0].charged_bytes == entry_size(index, large));

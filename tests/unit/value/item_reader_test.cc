@@ -5,6 +5,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "sim/rng.h"
+#include "value/item_size.h"
 #include "value/wire_codec.h"
 
 namespace dynascope {
@@ -35,7 +36,9 @@ bool same_with_reader(const std::string& item) {
     CHECK(validate_packed_item(got.value()));
     CHECK(view.source() == item);
     CHECK(view.size() == plain.root()["Item"].size());
-    return !view.made().empty();
+    const bool made = !view.made().empty();
+    CHECK(view.made_size_bytes() == (made ? item_size_bytes(ItemView(got.value())) : 0));
+    return made;
 }
 
 TEST_CASE("good items are packed while they are read") {
