@@ -1,10 +1,29 @@
 #include "value/item_builder.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "base/check.h"
 
 namespace dynascope {
+
+namespace {
+
+// What stands before the bytes of a scalar, put together aside, so that an item grows by it at once.
+struct ScalarHead {
+    static constexpr std::size_t name_bytes_max = 64;
+    char bytes[1 + name_bytes_max + 1 + varint_bytes_max];
+    std::size_t size;
+
+    ScalarHead(std::string_view name, char type, std::size_t scalar_bytes) {
+        bytes[0] = static_cast<char>(name.size());
+        std::memcpy(bytes + 1, name.data(), name.size());
+        bytes[1 + name.size()] = type;
+        size = static_cast<std::size_t>(write_varint(bytes + 2 + name.size(), scalar_bytes) - bytes);
+    }
+};
+
+}  // namespace
 
 void append_varint(std::string& out, std::uint64_t value) {
     for (; value >= 0x80; value >>= 7) out.push_back(static_cast<char>((value & 0x7F) | 0x80));
@@ -35,9 +54,16 @@ void ItemBuilder::add(std::string_view name, ValueView value) {
 }
 
 void ItemBuilder::add_scalar(std::string_view name, char type, std::string_view bytes) {
-    begin_entry(name);
-    bytes_.push_back(type);
-    append_varint(bytes_, bytes.size());
+    if (name.size() <= ScalarHead::name_bytes_max) {
+        const auto begin = static_cast<std::uint32_t>(bytes_.size());
+        const ScalarHead head(name, type, bytes.size());
+        bytes_.append(head.bytes, head.size);
+        slots_.push_back(Slot{begin, begin + 1, static_cast<std::uint32_t>(name.size()), 0});
+    } else {
+        begin_entry(name);
+        bytes_.push_back(type);
+        append_varint(bytes_, bytes.size());
+    }
     bytes_.append(bytes);
     end_entry();
 }

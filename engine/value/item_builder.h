@@ -18,7 +18,10 @@ void insert_length(std::string& out, std::size_t begin);
 // Puts packed attributes together: add in any order, names unique; finish() orders them and leaves the builder empty.
 class ItemBuilder {
   public:
-    void reserve(std::size_t bytes) { bytes_.reserve(bytes); }
+    void reserve(std::size_t bytes, std::size_t attributes) {
+        bytes_.reserve(bytes);
+        slots_.reserve(attributes);
+    }
     void add(std::string_view name, ValueView value);
     void add_string(std::string_view name, std::string_view text);
     void add_filler(std::string_view name, std::size_t size, char filler);  // a string of the one character

@@ -1,3 +1,6 @@
+#include <cstddef>
+#include <cstring>
+
 #include "base/bytes.h"
 #include "json/scan.h"
 #include "value/number.h"
@@ -15,11 +18,9 @@ class Encoder {
 
     void item(ItemView item) {
         mark('{');
-        char separator = '\0';
-        for (auto walk = item.attributes(); walk.next();) {
-            separate(separator);
-            quoted(walk.name());
-            mark(':');
+        std::size_t commas = 0;
+        for (auto walk = item.attributes(); walk.next(); commas = 1) {
+            member(walk.name(), commas);
             value(walk.value());
         }
         mark('}');
@@ -27,10 +28,7 @@ class Encoder {
 
     void value(ValueView value) {
         switch (value.bytes()[0]) {
-            case 'S':
-                text("{\"S\":");
-                quoted(value.scalar());
-                break;
+            case 'S': return string(value.scalar());
             case 'N':
                 text("{\"N\":");
                 number(value.scalar());
@@ -67,8 +65,43 @@ class Encoder {
     }
 
   private:
+    static constexpr std::size_t few = 16;
+
+    // ,"name": in one piece when the name is short.
+    void member(std::string_view name, std::size_t commas) {
+        out_.room(few + 4);
+        char* at = out_.at();
+        *at = ',';
+        at += commas;
+        *at = '"';
+        if (name.size() <= few && copy_short(at + 1, name.data(), name.size())) [[likely]] {
+            at[name.size() + 1] = '"';
+            at[name.size() + 2] = ':';
+            out_.move_to(at + name.size() + 3);
+            return;
+        }
+        out_.move_to(at);
+        put_json_string(out_, name);
+        mark(':');
+    }
+    // {"S":"text"} likewise.
+    void string(std::string_view text) {
+        constexpr char head[] = "{\"S\":\"";
+        constexpr std::size_t head_bytes = sizeof head - 1;
+        out_.room(head_bytes + few + 2);
+        char* const at = out_.at();
+        std::memcpy(at, head, head_bytes);
+        if (text.size() <= few && copy_short(at + head_bytes, text.data(), text.size())) [[likely]] {
+            at[head_bytes + text.size()] = '"';
+            at[head_bytes + text.size() + 1] = '}';
+            out_.move_to(at + head_bytes + text.size() + 2);
+            return;
+        }
+        out_.move_to(at + head_bytes - 1);
+        put_json_string(out_, text);
+        mark('}');
+    }
     void quoted(std::string_view text) {
-        constexpr std::size_t few = 16;
         if (text.size() <= few) {
             out_.room(few + 2);
             char* const at = out_.at();

@@ -179,7 +179,8 @@ Answer Engine::serve(const Request& request) {
     }
     Answer answer;
     if (request.want_request_id) answer.request_id = request_id();
-    Catalog* catalog = is_region_name(request.region) ? state_.regions.open(request.region) : nullptr;
+    const bool named = request.region == home_region || is_region_name(request.region);
+    Catalog* catalog = named ? state_.regions.open(request.region) : nullptr;
     if (catalog == nullptr) {
         const Error unknown{ErrorType::kInvalidSignature, "Credential should be scoped to a valid region, not '" +
                                                               std::string(request.region) + "'. "};
@@ -199,9 +200,11 @@ Answer Engine::serve(const Request& request) {
     RequestTally tally;
     now.tally = &tally;
     std::optional<Authorizer> authorizer;
-    if (auto principal = held_to_policies(request.caller)) {
-        authorizer.emplace(state_.identities, std::move(*principal), *catalog, state_.now, now.trace);
-        now.access = &*authorizer;
+    if (state_.simulation.iam && request.caller != anonymous_caller) {
+        if (auto principal = state_.identities.resolve(request.caller)) {
+            authorizer.emplace(state_.identities, std::move(*principal), *catalog, state_.now, now.trace);
+            now.access = &*authorizer;
+        }
     }
     WireAnswer wire = request.route == Route::kDax ? CacheRoad(*this, *catalog).serve(now, request)
                                                    : dispatcher_.dispatch(now, request.operation, request.body);

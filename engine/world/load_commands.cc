@@ -13,18 +13,24 @@ namespace dynascope {
 
 namespace {
 
-std::string sortable(std::int64_t number) {
+void append_integer(std::string& out, std::int64_t number) {
     char text[24];
-    const char* const end = std::to_chars(text, text + sizeof text, number).ptr;
+    out.append(text, std::to_chars(text, text + sizeof text, number).ptr);
+}
+
+std::string sortable(std::int64_t number) {
+    std::string text;
+    append_integer(text, number);
     std::string bytes;
-    const Status written = append_sortable_number(bytes, {text, static_cast<std::size_t>(end - text)});
+    const Status written = append_sortable_number(bytes, text);
     CHECK(written.ok(), "every integer is a number");
     return bytes;
 }
 
 void add_key_value(ItemBuilder& item, const KeyPart& part, std::string_view prefix, std::uint64_t number) {
     if (part.type == ValueType::kNumber) return item.add_number(part.name, sortable(static_cast<std::int64_t>(number)));
-    const std::string text = std::string(prefix) + std::to_string(number);
+    std::string text(prefix);
+    append_integer(text, static_cast<std::int64_t>(number));
     if (part.type == ValueType::kBinary) return item.add_binary(part.name, text);
     item.add_string(part.name, text);
 }
@@ -48,13 +54,14 @@ void add_key(const Load& load, const LoadRequest& request, const KeySchema& sche
 
 std::string key_of(const Load& load, const LoadRequest& request, const KeySchema& schema) {
     ItemBuilder key;
+    key.reserve(64, 2);
     add_key(load, request, schema, false, key);
     return key.finish();
 }
 
 std::string item_of(const Load& load, const LoadRequest& request, const KeySchema& schema) {
     ItemBuilder item;
-    item.reserve(static_cast<std::size_t>(load.plan.item_size_bytes) + 128);
+    item.reserve(static_cast<std::size_t>(load.plan.item_size_bytes) + 128, 4);
     add_key(load, request, schema, true, item);
     item.add_number(sent_name, sortable(request.serial));
     // Names and the counter take about 40 bytes; the payload fills the rest.

@@ -25,15 +25,21 @@ struct OperationSecond {
 class Metrics {
   public:
     static constexpr std::size_t seconds_max = 300;
+    Metrics() = default;
+    Metrics(Metrics&&) = default;
+    Metrics& operator=(Metrics&&) = default;
     void count(std::string_view operation, Instant now, bool error, bool throttled, std::int64_t times = 1);
     const std::map<std::string, std::vector<OperationSecond>, std::less<>>& operations() const { return operations_; }
     template <class Archive>
     void visit(Archive& archive) {
         archive(operations_);
+        last_ = nullptr;
     }
 
   private:
-    std::map<std::string, std::vector<OperationSecond>, std::less<>> operations_;
+    using Operations = std::map<std::string, std::vector<OperationSecond>, std::less<>>;
+    Operations operations_;
+    Operations::value_type* last_ = nullptr;  // what was counted last: mostly the next one too
 };
 
 }  // namespace dynascope

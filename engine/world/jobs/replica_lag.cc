@@ -1,5 +1,5 @@
 // Followers catch up with their leader, or become it.
-#include <cstdlib>
+#include <charconv>
 
 #include "world/jobs.h"
 
@@ -14,7 +14,8 @@ void Jobs::replica_apply(const Event& event) {
     const auto partition = static_cast<std::uint32_t>(event.number >> 8);
     const int number = static_cast<int>(event.number & 0xff);
     if (!store.has_partition(partition)) return;  // it has split since; its children have events of their own
-    const std::uint64_t sequence = std::strtoull(event.text.c_str(), nullptr, 10);
+    std::uint64_t sequence = 0;
+    std::from_chars(event.text.data(), event.text.data() + event.text.size(), sequence);
     store.apply_to_follower(partition, number, sequence, engine_.state_.now);
     store.follower(partition, number).apply_pending = false;
     if (engine_.keep_happenings_) {
