@@ -30,7 +30,8 @@ std::string item_attributes(int number, int version) {
     for (int i = 0; i < 9; ++i) about += "She wrote the first program, for a machine that was never built. ";
     return key(number) + R"(,"name":{"S":"Ada Lovelace"},"email":{"S":"ada.lovelace@example.com"},"age":{"N":")" +
            std::to_string(36 + version) +
-           R"("},"balance":{"N":"1815.12"},"active":{"BOOL":true},"roles":{"SS":["admin","author","reader"]},"address":{"M":{
+           R"("},"balance":{"N":"1815.12"},"active":{"BOOL":true},"roles":{"SS":["admin","author","reader"]},"address":
+{"M":{
 "street":{"S":"12 St James Square"},"city":{"S":"London"},"zip":{"S":"SW1Y 4JH"},"country":{"S":"GB"}}},"scores":{"L":[
 {"N":"10"},{"N":"20.5"},{"N":"-3"}]},"created":{"S":"2026-11-21T10:00:00Z"},"about":{"S":")" +
            about + "\"}";
@@ -122,7 +123,8 @@ void run_workload(int count) {
         "WriteUnitsPerSecond":40000})")}));
     engine.advance(day);
     must(engine.handle({"StartLoad", R"({"TableName":"Bench","Mix":{"PutItem":50,"GetItem":50},"Keys":{"Distribution":
-        "uniform","Count":10000,"Prefix":"USER#"},"RatePerSecond":20000,"DurationSeconds":36000,"ItemSizeBytes":512})"}));
+        "uniform","Count":10000,"Prefix":"USER#"},"RatePerSecond":20000,"DurationSeconds":36000,
+        "ItemSizeBytes":512})"}));
     engine.advance(dynascope::seconds(2));
     const int steps = std::max(1, count / 1'000);
     print("a workload's operation", median_microseconds(steps, [&](int) { engine.advance(burst * 25); }) / 10'000);
