@@ -1,5 +1,7 @@
 #include "api/capacity_writer.h"
 
+#include <map>
+
 #include <optional>
 
 #include "value/wire_codec.h"
