@@ -1,7 +1,6 @@
 #include "api/capacity_writer.h"
 
 #include <map>
-
 #include <optional>
 
 #include "value/wire_codec.h"
