@@ -23,7 +23,7 @@ class ByName {
     }
     const T& at(std::string_view name) const {
         const auto place = find(name);
-        CHECK(place != end(), "no entry of this name");
+        DYNASCOPE_CHECK(place != end(), "no entry of this name");
         return place->second;
     }
     auto find(std::string_view name) const {
