@@ -25,7 +25,8 @@ set(_hot_expression "cache|evaluate|functions|apply_update|update_value|values|r
 set(_hot_ops "item_write|apply_write|admission|lookup|get|range_[a-z]+|batch|transact|consumed|deferred|key_paths"
   "request_tally")
 set(_hot_world "engine|scheduler|metrics|load_commands|jobs/(load_runner|replica_lag|index_propagation)")
-set(_hot_rest "catalog/(catalog|table_entry|regions|request_meter)|index/[a-z_]+|stream/stream_log|web/bindings/door|billing/usage")
+set(_hot_rest "catalog/(catalog|table_entry|regions|request_meter)|index/[a-z_]+|stream/stream_log"
+  "web/bindings/door|billing/usage")
 string(REPLACE ";" "|" HOT_SOURCES
   "/(api/(${_hot_api})|expression/(${_hot_expression})|ops/(${_hot_ops})|world/(${_hot_world})|${_hot_rest})\\.cc$")
 
