@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numeric>
 #include <string>
 
 #include "base/limits.h"
@@ -105,12 +106,31 @@ double ceiling_share(HalfUnits read, HalfUnits write) {
     return std::max(reads, writes);
 }
 
+std::vector<std::size_t> warmest_places(const std::vector<PartitionPicture>& partitions,
+                                        const std::vector<HeatCell>& cells, std::size_t most) {
+    std::vector<std::size_t> places(partitions.size());
+    std::iota(places.begin(), places.end(), std::size_t{0});
+    if (places.size() <= most) return places;
+    std::map<std::uint32_t, double> warmth;
+    for (const HeatCell& cell : cells) warmth[cell.partition] += ceiling_share(cell.read, cell.write) + cell.throttled;
+    const auto warmth_at = [&](std::size_t place) {
+        const auto found = warmth.find(partitions[place].id);
+        return found == warmth.end() ? 0.0 : found->second;
+    };
+    std::stable_sort(places.begin(), places.end(),
+                     [&](std::size_t a, std::size_t b) { return warmth_at(a) > warmth_at(b); });
+    places.resize(most);
+    std::sort(places.begin(), places.end());
+    return places;
+}
+
 void heat_map(Ui& ui, const View& view, const std::string& id, const std::vector<PartitionPicture>& partitions,
               float width, float height) {
     const auto cells = view.inspector.heat(view.table, view.index, heat_seconds);
-    const std::size_t rows = std::min(partitions.size(), rows_max);
+    const std::vector<std::size_t> places = warmest_places(partitions, cells, rows_max);
+    const std::size_t rows = places.size();
     std::map<std::uint32_t, std::size_t> row_of;
-    for (std::size_t i = 0; i < rows; ++i) row_of[partitions[i].id] = i;
+    for (std::size_t i = 0; i < rows; ++i) row_of[partitions[places[i]].id] = i;
 
     Node node;
     node.id = id;
@@ -140,11 +160,17 @@ void heat_map(Ui& ui, const View& view, const std::string& id, const std::vector
         const Box label{ImVec2(box.min.x, top), ImVec2(map.min.x - ui.px(6), top + row)};
         const bool room =
             row >= ImGui::GetFontSize() || i % static_cast<std::size_t>(ImGui::GetFontSize() / row + 1) == 0;
-        if (room) draw_text_in(ui, label, ui.colour(Colour::kText3), "P" + std::to_string(partitions[i].id), 0, true);
+        if (room)
+            draw_text_in(ui, label, ui.colour(Colour::kText3), "P" + std::to_string(partitions[places[i]].id), 0, true);
         if (i > 0) hairline(ui, ImVec2(map.min.x, top), ImVec2(map.max.x, top));
     }
     outline(map, ui.colour(Colour::kHairline), 0);
     draw_legend(ui, id);
+    if (rows == partitions.size()) return;
+    if (width >= ui.px(600)) same_line(ui, 16);
+    const std::string all = grouped(static_cast<std::int64_t>(partitions.size()));
+    line_text(ui, ui.texts.with("heat.warmest", {{"rows", std::to_string(rows)}, {"count", all}}), Colour::kText3,
+              Face::kLabel);
 }
 
 }  // namespace dynascope::ui

@@ -9,6 +9,11 @@
 
 namespace dynascope::ui {
 
+// The partitions that a map of `most` rows shows, by their places in `partitions` and in that order: the warmest when
+// there are more.
+std::vector<std::size_t> warmest_places(const std::vector<PartitionPicture>& partitions,
+                                        const std::vector<HeatCell>& cells, std::size_t most);
+
 // Newest second at the right. Cells past the ceiling, or with refused requests, are hatched.
 // `height` of the map in device pixels, without the legend; 0: 16 design pixels a partition.
 void heat_map(Ui& ui, const View& view, const std::string& id, const std::vector<PartitionPicture>& partitions,
