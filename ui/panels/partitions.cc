@@ -1,4 +1,5 @@
 // Where the items of a table lie, how warm each key range is against its ceilings, and the load that warms it.
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -121,7 +122,9 @@ class PartitionsPanel final : public Panel {
                            {ui.t("partitions.col_throttled"), 80, true},
                            {ui.t("partitions.col_followers"), 132}};
         options.rows = static_cast<int>(partitions.size());
-        options.height = ui.theme.row() * (static_cast<float>(partitions.size()) + 1.5f);
+        // Thousands scroll within the grid, which makes only the rows in sight.
+        constexpr std::size_t rows_in_sight = 24;
+        options.height = ui.theme.row() * (static_cast<float>(std::min(partitions.size(), rows_in_sight)) + 1.5f);
         Grid grid(ui, options);
         for (int row = grid.first(); row < grid.last(); ++row) {
             const PartitionPicture& partition = partitions[static_cast<std::size_t>(row)];
