@@ -6,7 +6,6 @@
 #include "index/index_entry.h"
 #include "persist/soundness.h"
 #include "random_life/audit_capacity.h"
-#include "random_life/audit_stream.h"
 #include "storage/scale.h"
 #include "value/item_size.h"
 #include "vector/vector_entry.h"
@@ -139,7 +138,7 @@ std::string bad_stream(const TableEntry& table) {
     return follows ? "" : "there are other open shards than partitions";
 }
 
-std::string bad_table(const TableEntry& table, Instant now) {
+std::string bad_table(const TableEntry& table, Instant now, StreamAudit& streams) {
     std::string fault = bad_store(table.store, true);
     if (fault.empty()) fault = bad_scale(table, nullptr);
     if (fault.empty()) fault = bad_stream(table);
@@ -156,7 +155,7 @@ std::string bad_table(const TableEntry& table, Instant now) {
     for (const VectorIndex& index : table.vector_indexes) {
         if (fault.empty()) fault = bad_vector_index(table, index);
     }
-    if (fault.empty()) fault = bad_changes(table);
+    if (fault.empty()) fault = streams.bad_changes(table);
     return fault.empty() ? bad_capacity(table, now) : fault;
 }
 
@@ -211,12 +210,12 @@ std::string first_in_tables(const Engine& engine, Check check) {
 
 }  // namespace
 
-std::string audit(const Engine& engine) {
-    return first_in_tables(engine, [&](const TableEntry& table) { return bad_table(table, engine.now()); });
+std::string Audit::at_any_time(const Engine& engine) {
+    return first_in_tables(engine, [&](const TableEntry& table) { return bad_table(table, engine.now(), streams_); });
 }
 
-std::string audit_settled(const Engine& engine) {
-    std::string fault = audit(engine);
+std::string Audit::settled(const Engine& engine) {
+    std::string fault = at_any_time(engine);
     if (fault.empty()) fault = first_in_tables(engine, unsettled_table);
     if (fault.empty()) fault = differing_replicas(engine);
     if (!fault.empty()) return fault;

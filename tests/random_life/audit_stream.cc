@@ -1,15 +1,13 @@
 #include "random_life/audit_stream.h"
 
 #include <algorithm>
-#include <map>
 #include <string_view>
-#include <vector>
+
+#include "base/hash.h"
 
 namespace dynascope::test {
 
 namespace {
-
-using Images = std::vector<std::string_view>;
 
 bool tells_its_kind(const StreamRecord& record) {
     switch (record.kind) {
@@ -20,38 +18,39 @@ bool tells_its_kind(const StreamRecord& record) {
     return false;
 }
 
-// What each item was, one after another, by what the stream still holds. Fails where a record does not go on from the
-// one before it.
-struct Histories {
-    std::map<std::string, Images, std::less<>> by_key;
-    std::string fault;
-};
+std::uint64_t image_hash(std::string_view item) { return item.empty() ? 0 : hash64(item); }
 
-Histories histories(const TableEntry& table) {
-    std::map<std::uint64_t, const StreamRecord*> in_order;
-    Histories told;
-    for (const Shard& shard : table.stream->shards()) {
-        for (const StreamRecord& record : shard.records) {
-            if (!in_order.emplace(record.sequence, &record).second) told.fault = "two stream records have one number";
+// Those after `sequence`, in order.
+std::vector<const StreamRecord*> records_after(const StreamLog& stream, std::uint64_t sequence) {
+    std::vector<const StreamRecord*> found;
+    for (const Shard& shard : stream.shards()) {
+        for (auto record = shard.records.rbegin(); record != shard.records.rend(); ++record) {
+            if (record->sequence <= sequence) break;
+            found.push_back(&*record);
         }
     }
-    for (const auto& [sequence, record] : in_order) {
-        if (!tells_its_kind(*record)) told.fault = "a stream record's images are not those of its event";
-        Images& images = told.by_key[table_storage_key(table.definition.key, ItemView(record->keys))];
-        if (images.empty()) images.push_back(record->old_image);
-        if (images.back() != record->old_image) told.fault = "a stream record is lost, doubled or out of order";
-        images.push_back(record->new_image);
-    }
-    return told;
+    std::sort(found.begin(), found.end(), [](const auto* a, const auto* b) { return a->sequence < b->sequence; });
+    return found;
+}
+
+std::string bad_record(const StreamRecord& record, Images& images) {
+    if (!tells_its_kind(record)) return "a stream record's images are not those of its event";
+    const std::uint64_t before = image_hash(record.old_image);
+    if (images.empty()) images.push_back(before);
+    if (images.back() != before) return "a stream record is lost, doubled or out of order";
+    images.push_back(image_hash(record.new_image));
+    return "";
 }
 
 // The versions that are kept, without those that changed nothing.
 Images kept_versions(const Record& record) {
     Images versions;
     for (const Version& version : record.older) {
-        if (versions.empty() || versions.back() != version.item) versions.push_back(version.item);
+        const std::uint64_t image = image_hash(version.item);
+        if (versions.empty() || versions.back() != image) versions.push_back(image);
     }
-    if (versions.empty() || versions.back() != record.item) versions.push_back(record.item);
+    const std::uint64_t image = image_hash(record.item);
+    if (versions.empty() || versions.back() != image) versions.push_back(image);
     return versions;
 }
 
@@ -70,10 +69,10 @@ bool is_whole(const Record& record, const Images& images, std::uint64_t applied)
     const Images kept = kept_versions(record);
     if (kept.size() > images.size() || !std::equal(kept.rbegin(), kept.rend(), images.rbegin())) return false;
     if (oldest_version(record) <= applied || kept.size() == images.size()) return true;
-    return images[images.size() - kept.size() - 1].empty();
+    return images[images.size() - kept.size() - 1] == 0;
 }
 
-std::string missing_version(const TableEntry& table, const Histories& told) {
+std::string missing_version(const TableEntry& table, const Histories& histories) {
     for (const Partition& partition : table.store.partitions()) {
         const std::uint64_t applied = std::min(partition.followers[0].applied, partition.followers[1].applied);
         for (const Partition::LogEntry& entry : partition.unreplicated) {
@@ -81,8 +80,8 @@ std::string missing_version(const TableEntry& table, const Histories& told) {
             const Record* record = table.store.find(entry.key);
             if (record == nullptr || !has_version(*record, entry.sequence))
                 return "a version that a replica needs is gone";
-            const auto images = told.by_key.find(entry.key);
-            if (images != told.by_key.end() && !is_whole(*record, images->second, applied)) {
+            const auto images = histories.find(entry.key);
+            if (images != histories.end() && !is_whole(*record, images->second, applied)) {
                 return "versions of an item are not those that its stream tells of";
             }
         }
@@ -92,16 +91,27 @@ std::string missing_version(const TableEntry& table, const Histories& told) {
 
 }  // namespace
 
-std::string bad_changes(const TableEntry& table) {
+std::string StreamAudit::bad_changes(const TableEntry& table) {
     if (!table.stream || !table.stream->enabled() || table.stream->view() != StreamView::kNewAndOldImages) return "";
-    const Histories told = histories(table);
-    if (!told.fault.empty()) return told.fault;
-    for (const auto& [key, images] : told.by_key) {
+    Told& told = streams_[table.stream->arn()];
+    const std::vector<const StreamRecord*> news = records_after(*table.stream, told.sequence);
+    const std::uint64_t last = table.stream->last_sequence();
+    const std::uint64_t trimmed = news.empty() ? last : news.front()->sequence - 1;
+    // Records that nobody audited were trimmed meanwhile: histories begin anew.
+    if (trimmed > told.sequence) told = {trimmed, {}};
+    for (const StreamRecord* record : news) {
+        if (record->sequence != ++told.sequence) return "a number of a stream's records is missing or there twice";
+        Images& images = told.histories[table_storage_key(table.definition.key, ItemView(record->keys))];
+        std::string fault = bad_record(*record, images);
+        if (!fault.empty()) return fault;
+    }
+    if (told.sequence != last) return "the newest records of a stream are missing";
+    for (const auto& [key, images] : told.histories) {
         const Record* record = table.store.find(key);
-        const std::string_view item = record == nullptr ? std::string_view() : std::string_view(record->item);
+        const std::uint64_t item = record == nullptr ? 0 : image_hash(record->item);
         if (item != images.back()) return "the newest stream record of an item is not the item";
     }
-    return missing_version(table, told);
+    return missing_version(table, told.histories);
 }
 
 }  // namespace dynascope::test

@@ -29,6 +29,7 @@ struct Life {
 // Empty when all went well.
 std::string live(Engine& engine, test::RandomWork& work, test::Recovery& recovery, Life& life) {
     constexpr long long recovery_every = 40;
+    test::Audit audit;
     std::string fault;
     for (long long i = 1; i <= life.count && fault.empty(); ++i) {
         if (work.step() == 200) ++life.succeeded;
@@ -36,11 +37,11 @@ std::string live(Engine& engine, test::RandomWork& work, test::Recovery& recover
         if (i % life.settle_every == 0 || i == life.count) {
             work.settle();
             ++life.settled;
-            fault = test::audit_settled(engine);
+            fault = audit.settled(engine);
             if (fault.empty()) fault = recovery.check_settled();
         } else if (i % life.audit_every == 0) {
             ++life.audits;
-            fault = test::audit(engine);
+            fault = audit.at_any_time(engine);
             if (fault.empty()) fault = recovery.check();
         }
         if (fault.empty()) fault = work.wrong_charge();
