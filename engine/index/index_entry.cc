@@ -99,8 +99,7 @@ class Entry {
             whole_ = {};
             projected_ = project_entry(index, table, image.item);
         }
-        const bool known = projected_.empty() && image.size_bytes != ItemImage::not_measured;
-        size_bytes_ = known ? image.size_bytes : item_size_bytes(item());
+        size_bytes_ = projected_.empty() ? image.measured() : item_size_bytes(ItemView(projected_));
     }
     ItemView item() const { return projected_.empty() ? whole_ : ItemView(projected_); }
     std::int64_t size_bytes() const { return size_bytes_; }

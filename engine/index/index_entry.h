@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "table/table_definition.h"
+#include "value/item_size.h"
 #include "value/packed_item.h"
 
 namespace dynascope {
@@ -52,15 +53,6 @@ class IndexWrites {
   private:
     std::array<IndexWrite, 2> writes_;
     std::size_t size_ = 0;
-};
-
-// An item (empty: none), with its size when that is known, so that no index measures it again.
-struct ItemImage {
-    static constexpr std::int64_t not_measured = -1;
-    ItemView item;
-    std::int64_t size_bytes = not_measured;
-
-    ItemImage(ItemView of = {}, std::int64_t bytes = not_measured) : item(of), size_bytes(bytes) {}  // NOLINT: implicit
 };
 
 // Delete and put when the index key changed. Either image may be empty.

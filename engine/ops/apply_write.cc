@@ -38,14 +38,14 @@ void follow_stream(Context& context, const WriteDecision& decision) {
                                       ? extract_key(table.definition.key, ItemView(command.item))
                                       : std::string();
     const std::string_view keys = extracted.empty() ? std::string_view(command.key) : std::string_view(extracted);
-    const std::string_view before = decision.old_image.bytes();
-    const std::string_view after = decision.new_image().bytes();
+    const ItemView before = decision.old_image;
+    const ItemView after = decision.new_image();
     if (streams) {
-        table.stream->append(decision.partition, keys, {before, decision.old_size_bytes},
+        table.stream->append(decision.partition, ItemView(keys), {before, decision.old_size_bytes},
                              {after, decision.new_size_bytes}, command.by_ttl, context.now, context.chain);
     }
     if (table.settings.kinesis.empty()) return;
-    send_to_kinesis(context, table, {keys, before, after, command.by_ttl});
+    send_to_kinesis(context, table, {keys, before.bytes(), after.bytes(), command.by_ttl});
 }
 
 void follow_replicas(Context& context, std::uint32_t table, std::uint32_t index, std::uint32_t partition) {

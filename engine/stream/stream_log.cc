@@ -7,8 +7,6 @@
 #include "base/hash.h"
 #include "base/hex.h"
 #include "base/limits.h"
-#include "value/item_size.h"
-#include "value/packed_item.h"
 
 namespace dynascope {
 
@@ -56,11 +54,6 @@ Error trimmed_access() {
 }
 
 }  // namespace
-
-std::int64_t ChangeImage::measured() const {
-    if (item.empty()) return 0;
-    return size_bytes != not_measured ? size_bytes : item_size_bytes(ItemView(item));
-}
 
 std::string_view change_name(ChangeKind kind) {
     switch (kind) {
@@ -144,9 +137,9 @@ void StreamLog::disable(Instant now) {
     disabled_at_ = now;
 }
 
-std::optional<std::uint64_t> StreamLog::append(std::uint32_t partition, std::string_view keys,
-                                               const ChangeImage& old_image, const ChangeImage& new_image, bool by_ttl,
-                                               Instant now, std::uint32_t chain) {
+std::optional<std::uint64_t> StreamLog::append(std::uint32_t partition, ItemView keys, const ItemImage& old_image,
+                                               const ItemImage& new_image, bool by_ttl, Instant now,
+                                               std::uint32_t chain) {
     if (!enabled_ || old_image.item == new_image.item) return std::nullopt;
     Shard* shard = find_open(partition);
     CHECK(shard != nullptr, "a change falls in a partition with an open shard");
@@ -158,14 +151,14 @@ std::optional<std::uint64_t> StreamLog::append(std::uint32_t partition, std::str
     if (old_image.item.empty()) record.kind = ChangeKind::kInsert;
     if (new_image.item.empty()) record.kind = ChangeKind::kRemove;
     record.created = now;
-    record.keys = std::string(keys);
-    record.size_bytes = ChangeImage(keys).measured();
+    record.keys = std::string(keys.bytes());
+    record.size_bytes = item_size_bytes(keys);
     if (shows_new_image(view_)) {
-        record.new_image = std::string(new_image.item);
+        record.new_image = std::string(new_image.item.bytes());
         record.size_bytes += new_image.measured();
     }
     if (shows_old_image(view_)) {
-        record.old_image = std::string(old_image.item);
+        record.old_image = std::string(old_image.item.bytes());
         record.size_bytes += old_image.measured();
     }
     record.by_ttl = by_ttl;

@@ -12,6 +12,7 @@
 #include "base/result.h"
 #include "base/time.h"
 #include "table/table_definition.h"
+#include "value/item_size.h"
 
 namespace dynascope {
 
@@ -33,17 +34,6 @@ struct StreamRecord {
     void visit(Archive& archive) {
         archive(sequence, event_id, kind, created, keys, new_image, old_image, size_bytes, by_ttl, chain);
     }
-};
-
-// An item before or after a change (packed; empty: none), with its size when that is known.
-struct ChangeImage {
-    static constexpr std::int64_t not_measured = -1;
-    std::string_view item;
-    std::int64_t size_bytes = not_measured;
-
-    template <class Text>
-    ChangeImage(const Text& of, std::int64_t bytes = not_measured) : item(of), size_bytes(bytes) {}  // NOLINT: implicit
-    std::int64_t measured() const;
 };
 
 struct Shard {
@@ -100,9 +90,8 @@ class StreamLog {
     // Appends one change in the partition's shard. Nothing for a write that changed nothing. Images are cut to the
     // view. Returns the record's sequence number. CHECKs that the partition has an open shard while the stream is
     // enabled.
-    std::optional<std::uint64_t> append(std::uint32_t partition, std::string_view keys, const ChangeImage& old_image,
-                                        const ChangeImage& new_image, bool by_ttl, Instant now,
-                                        std::uint32_t chain = 0);
+    std::optional<std::uint64_t> append(std::uint32_t partition, ItemView keys, const ItemImage& old_image,
+                                        const ItemImage& new_image, bool by_ttl, Instant now, std::uint32_t chain = 0);
     // Drops records that are 24 hours old, and shards that were closed 24 hours ago.
     void trim(Instant now);
     std::optional<Instant> next_trim() const;  // when trim() will next have work

@@ -47,4 +47,9 @@ std::int64_t item_size_bytes(ItemView item) {
     return size;
 }
 
+std::int64_t ItemImage::measured() const {
+    if (item.empty()) return 0;
+    return size_bytes != not_measured ? size_bytes : item_size_bytes(item);
+}
+
 }  // namespace dynascope

@@ -20,7 +20,8 @@ std::string image(std::string_view text) {
 StreamLog stream_with(int records) {
     StreamLog log("arn", "label", StreamView::kNewImage, world_start);
     log.open_shard(1, "", world_start);
-    for (int i = 0; i < records; ++i) log.append(1, image("k"), "", image("v"), false, at(seconds(i)));
+    for (int i = 0; i < records; ++i)
+        log.append(1, ItemView(image("k")), {}, ItemView(image("v")), false, at(seconds(i)));
     return log;
 }
 
@@ -49,7 +50,7 @@ TEST_CASE("each type of iterator starts where its name says") {
     CHECK(read_from(log, IteratorType::kAtSequenceNumber, 2) == Sequences{2, 3});
     CHECK(read_from(log, IteratorType::kAfterSequenceNumber, 2) == Sequences{3});
     const ShardIterator latest = iterator(log, IteratorType::kLatest);
-    log.append(1, image("k"), "", image("w"), false, at(seconds(9)));
+    log.append(1, ItemView(image("k")), {}, ItemView(image("w")), false, at(seconds(9)));
     CHECK(sequences(log.read(latest, 1'000, world_start).value()) == Sequences{4});
 }
 
@@ -64,7 +65,7 @@ TEST_CASE("pages follow each other, and an open shard has no end") {
         position = *page.next;
     }
     CHECK(pages == std::vector<Sequences>{{1, 2}, {3, 4}, {5}, {}});
-    log.append(1, image("k"), "", image("w"), false, at(seconds(9)));
+    log.append(1, ItemView(image("k")), {}, ItemView(image("w")), false, at(seconds(9)));
     CHECK(sequences(log.read(position, 2, world_start).value()) == Sequences{6});
 }
 
@@ -83,7 +84,8 @@ TEST_CASE("a page holds at most 1 MB, but always one record") {
     StreamLog log("arn", "label", StreamView::kNewAndOldImages, world_start);
     log.open_shard(1, "", world_start);
     const std::string large(390'000, 'x');
-    for (int i = 0; i < 4; ++i) log.append(1, image("k"), image("old"), image(large), false, world_start);
+    for (int i = 0; i < 4; ++i)
+        log.append(1, ItemView(image("k")), ItemView(image("old")), ItemView(image(large)), false, world_start);
     CHECK(read_from(log, IteratorType::kTrimHorizon) == Sequences{1, 2});
 }
 

@@ -21,7 +21,8 @@ std::string item(std::string_view text) {
     return builder.finish();
 }
 
-const std::string keys = item("");
+const std::string key_bytes = item("");
+const ItemView keys(key_bytes);
 
 StreamLog stream(StreamView view = StreamView::kNewAndOldImages) {
     StreamLog log("arn:aws:dynamodb:us-east-1:123456789012:table/T/stream/L", "L", view, world_start);
@@ -35,11 +36,11 @@ const StreamRecord& newest(const StreamLog& log) { return log.shards().back().re
 
 TEST_CASE("changes are inserts, modifications and removals") {
     StreamLog log = stream();
-    CHECK(log.append(1, keys, "", item("a"), false, world_start).has_value());
+    CHECK(log.append(1, keys, {}, ItemView(item("a")), false, world_start).has_value());
     CHECK(newest(log).kind == ChangeKind::kInsert);
-    CHECK(log.append(1, keys, item("a"), item("b"), false, world_start).has_value());
+    CHECK(log.append(1, keys, ItemView(item("a")), ItemView(item("b")), false, world_start).has_value());
     CHECK(newest(log).kind == ChangeKind::kModify);
-    CHECK(log.append(1, keys, item("b"), "", true, world_start).has_value());
+    CHECK(log.append(1, keys, ItemView(item("b")), {}, true, world_start).has_value());
     CHECK(newest(log).kind == ChangeKind::kRemove);
     CHECK(newest(log).by_ttl);
     CHECK(change_name(ChangeKind::kInsert) == "INSERT");
@@ -50,18 +51,18 @@ TEST_CASE("changes are inserts, modifications and removals") {
 
 TEST_CASE("a write that changes nothing leaves no record") {
     StreamLog log = stream();
-    CHECK_FALSE(log.append(1, keys, item("a"), item("a"), false, world_start).has_value());
-    CHECK_FALSE(log.append(1, keys, "", "", false, world_start).has_value());
+    CHECK_FALSE(log.append(1, keys, ItemView(item("a")), ItemView(item("a")), false, world_start).has_value());
+    CHECK_FALSE(log.append(1, keys, {}, {}, false, world_start).has_value());
     CHECK(log.last_sequence() == 0);
 }
 
 TEST_CASE("images are cut to the view, and the size is of what is left") {
     const auto record = [](StreamView view) {
         StreamLog log = stream(view);
-        log.append(1, keys, item("old"), item("newer"), false, world_start);
+        log.append(1, keys, ItemView(item("old")), ItemView(item("newer")), false, world_start);
         return newest(log);
     };
-    const std::int64_t key_size = item_size_bytes(ItemView(keys));
+    const std::int64_t key_size = item_size_bytes(keys);
     const std::int64_t old_size = item_size_bytes(ItemView(item("old")));
     const std::int64_t new_size = item_size_bytes(ItemView(item("newer")));
     CHECK(record(StreamView::kKeysOnly).size_bytes == key_size);
@@ -78,8 +79,8 @@ TEST_CASE("event ids have 32 hexadecimal digits, follow from the sequence and di
     StreamLog two = stream();
     std::set<std::string> ids;
     for (int i = 0; i < 10; ++i) {
-        one.append(1, keys, "", item("a"), false, at(seconds(i)));
-        two.append(1, keys, "", item("b"), false, world_start);
+        one.append(1, keys, {}, ItemView(item("a")), false, at(seconds(i)));
+        two.append(1, keys, {}, ItemView(item("b")), false, world_start);
         CHECK(newest(one).event_id == newest(two).event_id);
         CHECK(newest(one).event_id.size() == 32);
         ids.insert(newest(one).event_id);
@@ -89,7 +90,7 @@ TEST_CASE("event ids have 32 hexadecimal digits, follow from the sequence and di
 
 TEST_CASE("a split closes the parent's shard and opens two children") {
     StreamLog log = stream();
-    log.append(1, keys, "", item("a"), false, world_start);
+    log.append(1, keys, {}, ItemView(item("a")), false, world_start);
     log.split_shard(1, {2, 3}, at(seconds(1)));
     REQUIRE(log.shards().size() == 3);
     const Shard& parent = log.shards()[0];
@@ -101,7 +102,7 @@ TEST_CASE("a split closes the parent's shard and opens two children") {
         CHECK(log.shards()[child].starting_sequence > *parent.ending_sequence);
         CHECK(log.shards()[child].open());
     }
-    log.append(3, keys, item("a"), item("b"), false, at(seconds(2)));
+    log.append(3, keys, ItemView(item("a")), ItemView(item("b")), false, at(seconds(2)));
     CHECK(log.shards()[2].records.size() == 1);
 }
 
@@ -127,11 +128,11 @@ TEST_CASE("shard ids have 28 to 65 characters and differ") {
 
 TEST_CASE("a disabled stream takes nothing more and stays readable") {
     StreamLog log = stream();
-    log.append(1, keys, "", item("a"), false, world_start);
+    log.append(1, keys, {}, ItemView(item("a")), false, world_start);
     log.disable(at(seconds(5)));
     CHECK_FALSE(log.enabled());
     CHECK(log.disabled_at() == at(seconds(5)));
-    CHECK_FALSE(log.append(1, keys, "", item("b"), false, at(seconds(6))).has_value());
+    CHECK_FALSE(log.append(1, keys, {}, ItemView(item("b")), false, at(seconds(6))).has_value());
     log.split_shard(1, {2, 3}, at(seconds(6)));
     REQUIRE(log.shards().size() == 1);
     CHECK(log.shards()[0].ending_sequence == 1);
@@ -141,8 +142,8 @@ TEST_CASE("a disabled stream takes nothing more and stays readable") {
 TEST_CASE("records live for 24 hours, closed shards 24 hours from their end") {
     StreamLog log = stream();
     CHECK_FALSE(log.next_trim().has_value());
-    log.append(1, keys, "", item("a"), false, world_start);
-    log.append(1, keys, item("a"), item("b"), false, at(hours(1)));
+    log.append(1, keys, {}, ItemView(item("a")), false, world_start);
+    log.append(1, keys, ItemView(item("a")), ItemView(item("b")), false, at(hours(1)));
     log.split_shard(1, {2, 3}, at(hours(2)));
     CHECK(log.next_trim() == at(hours(24)));
     log.trim(at(hours(24)) - micros(1));
@@ -159,9 +160,9 @@ TEST_CASE("records live for 24 hours, closed shards 24 hours from their end") {
 
 TEST_CASE("a stream survives its archive") {
     StreamLog log = stream();
-    log.append(1, keys, "", item("a"), false, world_start);
+    log.append(1, keys, {}, ItemView(item("a")), false, world_start);
     log.split_shard(1, {2, 3}, at(seconds(1)));
-    log.append(2, keys, item("a"), "", true, at(seconds(2)));
+    log.append(2, keys, ItemView(item("a")), {}, true, at(seconds(2)));
     log.trim(at(hours(24)));
     CHECK(support::survives_archive(log));
     log.disable(at(hours(25)));
