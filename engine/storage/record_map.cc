@@ -58,11 +58,9 @@ void Versions::push_back(Version version) {
 
 void Versions::drop_first(std::size_t count) {
     if (count == 0) return;
-    if (count == size()) {
-        list_.reset();
-    } else {
-        list_->erase(list_->begin(), list_->begin() + static_cast<std::ptrdiff_t>(count));
-    }
+    list_->erase(list_->begin(), list_->begin() + static_cast<std::ptrdiff_t>(count));
+    constexpr std::size_t kept_max = 4;
+    if (list_->empty() && list_->capacity() > kept_max) list_.reset();
 }
 
 RecordMap::OwnedEntry RecordMap::make_entry(std::string_view key) {
@@ -110,15 +108,6 @@ RecordMap::ConstIterator RecordMap::ConstIterator::operator--(int) {
     const ConstIterator before = *this;
     --*this;
     return before;
-}
-
-RecordMap::RecordMap(const RecordMap& other) {
-    for (const auto& [key, record] : other) insert(key) = record;
-}
-
-RecordMap& RecordMap::operator=(const RecordMap& other) {
-    if (this != &other) *this = RecordMap(other);
-    return *this;
 }
 
 // How many prefixes are below the wanted one: first by every eighth, then among the eight. What is read does not decide
@@ -202,7 +191,7 @@ RecordMap::ConstIterator RecordMap::find(std::string_view key) const {
     return end();
 }
 
-Record& RecordMap::insert(std::string_view key) {
+RecordMap::Entry& RecordMap::insert(std::string_view key) {
     Place place = locate(key);
     const bool at_end = leaves_.empty() || (place.leaf + 1 == leaves_.size() && place.index == leaf_size_max);
     if (at_end) {
@@ -228,7 +217,7 @@ Record& RecordMap::insert(std::string_view key) {
     ++leaf.count;
     ++size_;
     leaves_[place.leaf].prefix = leaf.prefixes[0];
-    return leaf.entries[index]->second;
+    return *leaf.entries[index];
 }
 
 // Moves the upper half of a full leaf into a new one after it.

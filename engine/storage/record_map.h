@@ -30,19 +30,13 @@ struct Version {
     }
 };
 
-// The versions of one key before its newest, oldest first, so that the newest is cheap to add. Most keys have none and
-// pay for one pointer.
+// The versions of one key before its newest, oldest first, so that the newest is cheap to add. Most keys never had one
+// and pay for a pointer; who had one keeps the room, for it is likely to have more.
 class Versions {
   public:
-    Versions() = default;
-    Versions(Versions&&) = default;
-    Versions& operator=(Versions&&) = default;
-    Versions(const Versions& other) : list_(other.empty() ? nullptr : std::make_unique<List>(*other.list_)) {}
-    Versions& operator=(const Versions& other) { return *this = Versions(other); }
-
-    bool empty() const { return list_ == nullptr; }
-    std::size_t size() const { return empty() ? 0 : list_->size(); }
-    const Version* begin() const { return empty() ? nullptr : list_->data(); }
+    bool empty() const { return size() == 0; }
+    std::size_t size() const { return list_ == nullptr ? 0 : list_->size(); }
+    const Version* begin() const { return list_ == nullptr ? nullptr : list_->data(); }
     const Version* end() const { return begin() + size(); }
     const Version& operator[](std::size_t i) const { return (*list_)[i]; }
     void push_back(Version version);
@@ -50,14 +44,14 @@ class Versions {
 
     template <class Archive>
     void visit(Archive& archive) {
-        List list = empty() ? List() : std::move(*list_);
+        List list = list_ == nullptr ? List() : std::move(*list_);
         archive(list);
         list_ = list.empty() ? nullptr : std::make_unique<List>(std::move(list));
     }
 
   private:
     using List = std::vector<Version>;
-    std::unique_ptr<List> list_;  // null or not empty
+    std::unique_ptr<List> list_;  // null until there is one
 };
 
 // A table may hold millions: the members are ordered so that nothing lies between them.
@@ -112,8 +106,6 @@ class RecordMap {
     RecordMap() = default;
     RecordMap(RecordMap&&) = default;
     RecordMap& operator=(RecordMap&&) = default;
-    RecordMap(const RecordMap& other);
-    RecordMap& operator=(const RecordMap& other);
 
     ConstIterator begin() const { return {this, 0, 0}; }
     ConstIterator end() const { return {this, leaves_.size(), 0}; }
@@ -121,8 +113,8 @@ class RecordMap {
     ConstIterator find(std::string_view key) const;
     std::uint64_t size() const { return size_; }
 
-    Record& at(ConstIterator place) { return leaves_[place.leaf_].leaf->entries[place.index_]->second; }
-    Record& insert(std::string_view key);  // an empty record under a key that is not there yet
+    Entry& at(ConstIterator place) { return *leaves_[place.leaf_].leaf->entries[place.index_]; }
+    Entry& insert(std::string_view key);  // an empty record under a key that is not there yet
     void erase(ConstIterator place);
     void clear();
 
@@ -174,7 +166,7 @@ void RecordMap::visit(Archive& archive) {
             archive(key, record);
             if (i > 0 && key <= last) archive.fail();
             if (!archive.ok()) break;
-            insert(key) = std::move(record);
+            insert(key).second = std::move(record);
             last = std::move(key);
         }
     } else {

@@ -73,9 +73,7 @@ std::uint64_t TableStore::write(std::string_view key, std::string item, std::int
     const std::uint64_t sequence = next_sequence_++;
     partition.last_sequence = sequence;
     partition.last_write = now;
-    if (versioned) {
-        partition.unreplicated.push_back({sequence, now, std::string(key)});
-    } else {
+    if (!versioned) {
         for (Follower& follower : partition.followers) {
             follower.applied = sequence;
             follower.applied_at = now;
@@ -85,7 +83,9 @@ std::uint64_t TableStore::write(std::string_view key, std::string item, std::int
             return sequence;
         }
     }
-    Record& record = found ? records_.at(place) : records_.insert(key);
+    Records::Entry& written = found ? records_.at(place) : records_.insert(key);
+    Record& record = written.second;
+    if (versioned) partition.unreplicated.push_back({sequence, now, &written});
     if (versioned && found) record.older.push_back({record.sequence, std::move(record.item)});
     record.item = std::move(item);
     record.size_bytes = lives ? size_bytes : 0;
@@ -166,9 +166,9 @@ std::vector<std::uint32_t> TableStore::divide(std::uint32_t partition_id, const 
         CHECK(lower < upper || (i == keys.size() && upper.empty()), "split keys ascend inside the partition");
         ids.push_back(children.emplace_back(child_of(parent, lower, upper, now)).id);
     }
-    for (Partition::LogEntry& entry : parent.unreplicated) {
-        const auto child = std::upper_bound(keys.begin(), keys.end(), entry.key) - keys.begin();
-        children[static_cast<std::size_t>(child)].unreplicated.push_back(std::move(entry));
+    for (const Partition::LogEntry& entry : parent.unreplicated) {
+        const auto child = std::upper_bound(keys.begin(), keys.end(), entry.key()) - keys.begin();
+        children[static_cast<std::size_t>(child)].unreplicated.push_back(entry);
     }
     partitions_[position] = std::move(children.front());
     partitions_.insert(partitions_.begin() + static_cast<std::ptrdiff_t>(position) + 1,
@@ -285,15 +285,13 @@ void TableStore::trim(Partition& partition) {
     const std::uint64_t floor = applied_by_all(partition);
     auto& log = partition.unreplicated;
     while (!log.empty() && log.front().sequence <= floor) {
-        trim_record(log.front().key, floor);
+        trim_record(log.front(), floor);
         log.pop_front();
     }
 }
 
-void TableStore::trim_record(std::string_view key, std::uint64_t floor) {
-    const auto place = records_.find(key);
-    if (place == records_.end()) return;
-    Record& record = records_.at(place);
+void TableStore::trim_record(const Partition::LogEntry& entry, std::uint64_t floor) {
+    Record& record = entry.written->second;
     // A version is needed while some replica has not seen what replaced it.
     std::size_t useless = 0;
     while (useless < record.older.size()) {
@@ -303,7 +301,8 @@ void TableStore::trim_record(std::string_view key, std::uint64_t floor) {
         ++useless;
     }
     record.older.drop_first(useless);
-    if (record.item.empty() && record.older.empty()) records_.erase(place);
+    // Later entries of the log may still be about a record; the last of them takes it away.
+    if (record.item.empty() && record.sequence == entry.sequence) records_.erase(records_.find(entry.key()));
 }
 
 bool TableStore::consistent() const {

@@ -46,21 +46,19 @@ struct Partition {
     std::uint32_t leader_loss = 0;  // number of the loss of its leader; 0: it has one
     std::uint32_t elections = 0;
     Follower followers[followers_per_partition];
-    // Writes that some follower still lacks, oldest first.
+    // Writes that some follower still lacks, oldest first. What was written is there as long as its entry.
     struct LogEntry {
         std::uint64_t sequence = 0;
         Instant committed = {};
-        std::string key;
-        template <class Archive>
-        void visit(Archive& archive) {
-            archive(sequence, committed, key);
-        }
+        RecordMap::Entry* written = nullptr;
+        std::string_view key() const { return written->first; }
     };
     std::deque<LogEntry> unreplicated;
+    // All but the log, which only its store can read.
     template <class Archive>
     void visit(Archive& archive) {
         archive(id, parent, lower, upper, created, size_bytes, item_count, last_sequence, last_write, leader_loss,
-                elections, followers[0], followers[1], unreplicated);
+                elections, followers[0], followers[1]);
     }
     bool has_leader() const { return leader_loss == 0; }
 };
@@ -71,6 +69,10 @@ class TableStore {
 
     // `partitions` equal ranges of the hash ring, ids from 1.
     explicit TableStore(std::uint32_t partitions = 1, Instant now = {});
+    TableStore(const TableStore&) = delete;
+    TableStore& operator=(const TableStore&) = delete;
+    TableStore(TableStore&&) = default;
+    TableStore& operator=(TableStore&&) = default;
 
     // --- items ---
     const Record* find(std::string_view key) const;  // tombstones are found too: look at item
@@ -124,7 +126,20 @@ class TableStore {
 
     template <class Archive>
     void visit(Archive& archive) {
-        archive(records_, partitions_, next_sequence_, next_partition_id_, item_count_, size_bytes_, occupancy_);
+        archive(records_);
+        std::uint64_t count = partitions_.size();
+        archive(count);
+        if constexpr (Archive::reading) partitions_.clear();
+        for (std::uint64_t i = 0; i < count; ++i) {
+            if constexpr (Archive::reading) {
+                if (!archive.ok()) break;
+                partitions_.emplace_back();
+            }
+            Partition& partition = partitions_[static_cast<std::size_t>(i)];
+            archive(partition);
+            visit_log(archive, partition.unreplicated);
+        }
+        archive(next_sequence_, next_partition_id_, item_count_, size_bytes_, occupancy_);
         if constexpr (Archive::reading) {
             if (!consistent()) archive.fail();
             number_partitions();
@@ -132,11 +147,13 @@ class TableStore {
     }
 
   private:
+    template <class Archive>
+    void visit_log(Archive& archive, std::deque<Partition::LogEntry>& log);
     Records::ConstIterator range_end(const Partition& partition) const;
     Partition child_of(const Partition& parent, std::string lower, std::string upper, Instant now);
     void catch_up(Partition& partition, Instant now);
     void trim(Partition& partition);
-    void trim_record(std::string_view key, std::uint64_t floor);
+    void trim_record(const Partition::LogEntry& entry, std::uint64_t floor);
     bool consistent() const;
     void number_partitions();
     // Where a partition stands; partitions_.size() when there is none of this id.
@@ -151,5 +168,24 @@ class TableStore {
     std::int64_t size_bytes_ = 0;
     Occupancy occupancy_;
 };
+
+template <class Archive>
+void TableStore::visit_log(Archive& archive, std::deque<Partition::LogEntry>& log) {
+    std::uint64_t count = log.size();
+    archive(count);
+    if constexpr (Archive::reading) {
+        for (std::uint64_t i = 0; i < count && archive.ok(); ++i) {
+            Partition::LogEntry entry;
+            std::string key;
+            archive(entry.sequence, entry.committed, key);
+            const auto place = records_.find(key);
+            if (place == records_.end()) return archive.fail();
+            entry.written = &records_.at(place);
+            log.push_back(entry);
+        }
+    } else {
+        for (const Partition::LogEntry& entry : log) archive(entry.sequence, entry.committed, entry.key());
+    }
+}
 
 }  // namespace dynascope

@@ -5,6 +5,7 @@
 
 #include "ops/context.h"
 #include "sim/event_queue.h"
+#include "value/item_builder.h"
 #include "world/engine.h"
 #include "world/scheduler.h"
 
@@ -49,6 +50,7 @@ class Jobs {
 
     Engine& engine_;
     Scheduler scheduler_;
+    ItemBuilder builder_;  // of the keys and items of loads
 };
 
 }  // namespace dynascope

@@ -52,16 +52,12 @@ void add_key(const Load& load, const LoadRequest& request, const KeySchema& sche
     }
 }
 
-std::string key_of(const Load& load, const LoadRequest& request, const KeySchema& schema) {
-    ItemBuilder key;
-    key.reserve(64, 2);
+std::string key_of(const Load& load, const LoadRequest& request, const KeySchema& schema, ItemBuilder& key) {
     add_key(load, request, schema, false, key);
     return key.finish();
 }
 
-std::string item_of(const Load& load, const LoadRequest& request, const KeySchema& schema) {
-    ItemBuilder item;
-    item.reserve(static_cast<std::size_t>(load.plan.item_size_bytes) + 128, 4);
+std::string item_of(const Load& load, const LoadRequest& request, const KeySchema& schema, ItemBuilder& item) {
     add_key(load, request, schema, true, item);
     item.add_number(sent_name, sortable(request.serial));
     // Names and the counter take about 40 bytes; the payload fills the rest.
@@ -81,21 +77,22 @@ UpdateAction add_hit() {
 }  // namespace
 
 WriteCommand write_command(const Load& load, const LoadRequest& request, const TableDefinition& table,
-                           WriteCommand::Kind kind) {
+                           WriteCommand::Kind kind, ItemBuilder& builder) {
     WriteCommand command;
     command.kind = kind;
     command.table_name = table.name;
     if (kind == WriteCommand::Kind::kPut) {
-        command.item = item_of(load, request, table.key);
+        command.item = item_of(load, request, table.key, builder);
     } else {
-        command.key = key_of(load, request, table.key);
+        command.key = key_of(load, request, table.key, builder);
     }
     if (kind == WriteCommand::Kind::kUpdate) command.update.emplace().actions.push_back(add_hit());
     return command;
 }
 
-RangeCommand query_command(const Load& load, const LoadRequest& request, const TableDefinition& table) {
-    const std::string key = key_of(load, request, table.key);
+RangeCommand query_command(const Load& load, const LoadRequest& request, const TableDefinition& table,
+                           ItemBuilder& builder) {
+    const std::string key = key_of(load, request, table.key, builder);
     RangeCommand command;
     command.table_name = table.name;
     command.key_condition.emplace();
@@ -109,10 +106,11 @@ RangeCommand query_command(const Load& load, const LoadRequest& request, const T
     return command;
 }
 
-GetCommand get_command(const Load& load, const LoadRequest& request, const TableDefinition& table) {
+GetCommand get_command(const Load& load, const LoadRequest& request, const TableDefinition& table,
+                       ItemBuilder& builder) {
     GetCommand command;
     command.table_name = table.name;
-    command.key = key_of(load, request, table.key);
+    command.key = key_of(load, request, table.key, builder);
     command.consistent = request.operation == LoadOperation::kGetConsistent;
     return command;
 }

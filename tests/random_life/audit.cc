@@ -155,7 +155,7 @@ std::string bad_table(const TableEntry& table, Instant now, StreamAudit& streams
     for (const VectorIndex& index : table.vector_indexes) {
         if (fault.empty()) fault = bad_vector_index(table, index);
     }
-    if (fault.empty()) fault = streams.bad_changes(table);
+    if (fault.empty()) fault = streams.bad_changes(table, now);
     return fault.empty() ? bad_capacity(table, now) : fault;
 }
 

@@ -33,6 +33,13 @@ std::vector<const StreamRecord*> records_after(const StreamLog& stream, std::uin
     return found;
 }
 
+// A shard that closed without records has a number of its own.
+bool is_spent(const StreamLog& stream, std::uint64_t sequence) {
+    return std::any_of(stream.shards().begin(), stream.shards().end(), [sequence](const Shard& shard) {
+        return shard.starting_sequence == sequence && shard.ending_sequence == sequence && shard.records.empty();
+    });
+}
+
 std::string bad_record(const StreamRecord& record, Images& images) {
     if (!tells_its_kind(record)) return "a stream record's images are not those of its event";
     const std::uint64_t before = image_hash(record.old_image);
@@ -77,10 +84,10 @@ std::string missing_version(const TableEntry& table, const Histories& histories)
         const std::uint64_t applied = std::min(partition.followers[0].applied, partition.followers[1].applied);
         for (const Partition::LogEntry& entry : partition.unreplicated) {
             if (entry.sequence <= applied) continue;
-            const Record* record = table.store.find(entry.key);
+            const Record* record = table.store.find(entry.key());
             if (record == nullptr || !has_version(*record, entry.sequence))
                 return "a version that a replica needs is gone";
-            const auto images = histories.find(entry.key);
+            const auto images = histories.find(std::string(entry.key()));
             if (images != histories.end() && !is_whole(*record, images->second, applied)) {
                 return "versions of an item are not those that its stream tells of";
             }
@@ -91,21 +98,27 @@ std::string missing_version(const TableEntry& table, const Histories& histories)
 
 }  // namespace
 
-std::string StreamAudit::bad_changes(const TableEntry& table) {
+std::string StreamAudit::bad_changes(const TableEntry& table, Instant now) {
     if (!table.stream || !table.stream->enabled() || table.stream->view() != StreamView::kNewAndOldImages) return "";
-    Told& told = streams_[table.stream->arn()];
-    const std::vector<const StreamRecord*> news = records_after(*table.stream, told.sequence);
-    const std::uint64_t last = table.stream->last_sequence();
-    const std::uint64_t trimmed = news.empty() ? last : news.front()->sequence - 1;
+    const StreamLog& stream = *table.stream;
+    Told& told = streams_.try_emplace(stream.arn(), Told{0, stream.created(), {}}).first->second;
+    const std::vector<const StreamRecord*> news = records_after(stream, told.sequence);
+    const auto skip_spent = [&] {
+        while (is_spent(stream, told.sequence + 1)) ++told.sequence;
+    };
     // Records that nobody audited were trimmed meanwhile: histories begin anew.
-    if (trimmed > told.sequence) told = {trimmed, {}};
+    const std::uint64_t first = news.empty() ? stream.last_sequence() + 1 : news.front()->sequence;
+    if (first > told.sequence + 1 && now - told.audited >= hours(24)) told = {first - 1, now, {}};
+    told.audited = now;
     for (const StreamRecord* record : news) {
+        skip_spent();
         if (record->sequence != ++told.sequence) return "a number of a stream's records is missing or there twice";
         Images& images = told.histories[table_storage_key(table.definition.key, ItemView(record->keys))];
         std::string fault = bad_record(*record, images);
         if (!fault.empty()) return fault;
     }
-    if (told.sequence != last) return "the newest records of a stream are missing";
+    skip_spent();
+    if (told.sequence != stream.last_sequence()) return "the newest records of a stream are missing";
     for (const auto& [key, images] : told.histories) {
         const Record* record = table.store.find(key);
         const std::uint64_t item = record == nullptr ? 0 : image_hash(record->item);

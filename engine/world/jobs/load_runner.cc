@@ -57,15 +57,15 @@ LoadOutcome settle(Load& load, const Context& context, const Result<T>& result, 
     return outcome_of(result.error().type);
 }
 
-LoadOutcome send_query(Load& load, const TableEntry& table, const LoadRequest& request, Context& context,
-                       CacheRoad* road, bool& throttled) {
+LoadOutcome send_query(Load& load, const TableEntry& table, const LoadRequest& request, ItemBuilder& builder,
+                       Context& context, CacheRoad* road, bool& throttled) {
     const std::string question = road == nullptr ? std::string() : question_of(load, request);
     if (road != nullptr && road->find_query(table, question)) {
         ++load.sent;
         ++load.succeeded;
         return LoadOutcome::kDone;
     }
-    const auto answer = ops::range_read(context, query_command(load, request, table.definition));
+    const auto answer = ops::range_read(context, query_command(load, request, table.definition, builder));
     if (road != nullptr && answer.ok()) road->learn_query(table, question, answer.value());
     return settle(load, context, answer, throttled);
 }
@@ -111,7 +111,8 @@ LoadOutcome Jobs::attempt(Load& load, TableEntry& table, const LoadRequest& requ
         context.cache = road;
     }
     const auto write = [&](WriteCommand::Kind kind) {
-        outcome = settle(load, context, ops::write(context, write_command(load, request, definition, kind)), throttled);
+        WriteCommand command = write_command(load, request, definition, kind, builder_);
+        outcome = settle(load, context, ops::write(context, std::move(command)), throttled);
     };
     switch (request.operation) {
         case LoadOperation::kPut: write(WriteCommand::Kind::kPut); break;
@@ -119,9 +120,12 @@ LoadOutcome Jobs::attempt(Load& load, TableEntry& table, const LoadRequest& requ
         case LoadOperation::kDelete: write(WriteCommand::Kind::kDelete); break;
         case LoadOperation::kGet:
         case LoadOperation::kGetConsistent:
-            outcome = settle(load, context, ops::get(context, get_command(load, request, definition)), throttled);
+            outcome =
+                settle(load, context, ops::get(context, get_command(load, request, definition, builder_)), throttled);
             break;
-        case LoadOperation::kQuery: outcome = send_query(load, table, request, context, road, throttled); break;
+        case LoadOperation::kQuery:
+            outcome = send_query(load, table, request, builder_, context, road, throttled);
+            break;
     }
     if (road != nullptr && outcome == LoadOutcome::kDone && !is_load_write(request.operation)) {
         ++(road->was_hit() ? load.cache_hits : load.cache_misses);

@@ -191,7 +191,7 @@ TEST_CASE("a division gives every child its items, its log and its followers' pl
         CHECK(partition.followers[0].applied == 4);
         CHECK_FALSE(partition.followers[0].apply_pending);
     }
-    CHECK(store.partitions()[1].unreplicated.front().key == ring_key(3));
+    CHECK(store.partitions()[1].unreplicated.front().key() == ring_key(3));
     CHECK(store.partitions()[1].last_sequence == 6);
     store.apply_to_follower(3, 0, 9, world_start);
     CHECK(store.oldest_unapplied(4, 0).has_value());

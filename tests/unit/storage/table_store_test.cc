@@ -182,6 +182,34 @@ TEST_CASE("an archive whose partitions leave a gap is refused") {
     CHECK_FALSE(reader.ok());
 }
 
+TEST_CASE("an archive whose log tells of a write that is not there is refused") {
+    TableStore store(1, world_start);
+    store.write(key(1), "item", 4, world_start, versioned);
+    std::string bytes = support::archived(store);
+    const std::size_t logged = bytes.rfind(key(1));
+    REQUIRE(logged != bytes.find(key(1)));
+    bytes[logged] = '\x02';
+    TableStore copy;
+    ArchiveReader reader(bytes);
+    reader(copy);
+    CHECK_FALSE(reader.ok());
+}
+
+TEST_CASE("an item that was deleted and written again stays until its last write is everywhere") {
+    TableStore store(1, world_start);
+    store.write(key(1), "first", 5, world_start, versioned);
+    const std::uint64_t deleted = store.write(key(1), "", 0, world_start, versioned);
+    const std::uint64_t again = store.write(key(1), "again", 5, world_start, versioned);
+    const std::uint64_t gone = store.write(key(1), "", 0, world_start, versioned);
+    for (const std::uint64_t applied : {deleted, again}) {
+        for (const int follower : {0, 1}) store.apply_to_follower(1, follower, applied, world_start);
+        REQUIRE(store.find(key(1)) != nullptr);
+        CHECK(store.find(key(1))->visible(applied).bytes() == (applied == again ? "again" : ""));
+    }
+    for (const int follower : {0, 1}) store.apply_to_follower(1, follower, gone, world_start);
+    CHECK(store.find(key(1)) == nullptr);
+}
+
 TEST_CASE("an elected follower has all that was written, the other one is where it was") {
     TableStore store(2, world_start);
     store.write(key(1), "old", 3, world_start, versioned);
