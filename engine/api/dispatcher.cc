@@ -23,6 +23,10 @@ int depth_of_items(const OperationRow& row) {
     return handler == handlers::batch_write_item ? 5 : 0;  // {"RequestItems": {"Name": [{"PutRequest": {"Item"
 }
 
+// Room for an answer is asked for once, if it is about as long as the one before.
+constexpr std::size_t foreseen_bytes_min = 256;
+constexpr std::size_t foreseen_bytes_max = 64 * 1'024;
+
 WireAnswer failed_answer(const Context& context, const Error& error) {
     if (context.tally != nullptr) context.tally->fail(error);
     return {error_status(error.type), error_body(error)};
@@ -32,7 +36,10 @@ WireAnswer failed_answer(const Context& context, const Error& error) {
 
 WireAnswer Dispatcher::dispatch(Context& context, std::string_view operation, std::string_view body) {
     // Mostly the operation of the request before.
-    if (last_row_ == nullptr || last_row_->info.name != operation) last_row_ = find_operation(operation);
+    if (last_row_ == nullptr || last_row_->info.name != operation) {
+        last_row_ = find_operation(operation);
+        answer_bytes_ = 0;
+    }
     const OperationRow* row = last_row_;
     if (row == nullptr) return failed_answer(context, Error{ErrorType::kUnknownOperation, {}});
     if (context.tally != nullptr) context.tally->operation = row->measured;
@@ -44,13 +51,19 @@ WireAnswer Dispatcher::dispatch(Context& context, std::string_view operation, st
     Request request(*row->fields);
     if (Status kinds = request.read(tape_.root()); !kinds.ok()) return failed_answer(context, kinds.error());
     WireAnswer answer;
+    if (answer_bytes_ > 0) answer.body.reserve(answer_bytes_);
     WireWriter out(answer.body);
     Call call{context, expressions_, statements_, request, out, body};
     const bool newer = context.settings.validation_2026;
     Status status = request.check_constraints(newer && tells_one_violation(operation));
     if (status.ok() && context.access != nullptr) status = permit_request(context, operation, request);
     if (status.ok()) status = row->handler(call);
-    if (status.ok()) return answer;
+    if (status.ok()) {
+        const std::size_t bytes = answer.body.size();
+        const bool foreseen = bytes >= foreseen_bytes_min && bytes <= foreseen_bytes_max;
+        answer_bytes_ = foreseen ? bytes + bytes / 4 : 0;
+        return answer;
+    }
 
     // A wrong kind inside an attribute value precedes every other complaint, but only a failed request pays for the
     // look.

@@ -29,6 +29,7 @@ class Dispatcher {
 
   private:
     const OperationRow* last_row_ = nullptr;
+    std::size_t answer_bytes_ = 0;  // room for the next answer of that operation, 0: little
     JsonTape tape_;
     ItemReader items_;
     ExpressionCache expressions_;

@@ -22,10 +22,10 @@ void ByteCursor::grow(std::size_t bytes) {
     const std::size_t used = size();
     const std::size_t wanted = used + std::max(bytes, step_bytes);
     out_.resize(used);
-    if (out_.capacity() < wanted) out_.reserve(std::max(wanted, 2 * out_.capacity()));
-    lengthen(out_, wanted);
+    if (out_.capacity() < used + bytes) out_.reserve(std::max(wanted, 2 * out_.capacity()));
+    lengthen(out_, std::min(wanted, out_.capacity()));
     at_ = out_.data() + used;
-    end_ = out_.data() + wanted;
+    end_ = out_.data() + out_.size();
 }
 
 }  // namespace dynascope

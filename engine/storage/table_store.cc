@@ -102,8 +102,12 @@ std::size_t TableStore::partition_at(std::string_view key) const {
 }
 
 std::size_t TableStore::find_position(std::uint32_t partition_id) const {
+    // A write and what follows from it ask for the same one.
+    if (asked_ < partitions_.size() && partitions_[asked_].id == partition_id) return asked_;
     const auto found = std::lower_bound(positions_.begin(), positions_.end(), std::pair(partition_id, 0U));
-    return found != positions_.end() && found->first == partition_id ? found->second : partitions_.size();
+    if (found == positions_.end() || found->first != partition_id) return partitions_.size();
+    asked_ = found->second;
+    return asked_;
 }
 
 void TableStore::number_partitions() {

@@ -217,8 +217,9 @@ void encode_value(ValueView value, WireWriter& out) { Encoder(out.begin_value())
 
 void encode_item(ItemView item, WireWriter& out) {
     std::string& text = out.begin_value();
-    // Mostly enough for an item of its size, so that a short answer grows once.
-    if (text.size() < few_bytes) text.reserve(text.size() + item.bytes().size() * 3 / 2 + few_bytes);
+    // Mostly enough for an item of its size, so that a short answer grows once, or has its room already.
+    const std::size_t bytes = item.bytes().size();
+    if (text.size() < few_bytes && text.capacity() < bytes) text.reserve(text.size() + bytes * 3 / 2 + few_bytes);
     Encoder(text).item(item);
 }
 

@@ -216,13 +216,14 @@ Answer Engine::serve(const Request& request) {
     count_request(tally, state_.now, counted_latency(state_.latencies, state_.simulation, tally, now.chance),
                   catalog->user_errors);
     Scheduler scheduler(*this);
-    if (changes_settings(request.operation)) {
+    const bool changes = changes_settings(request.operation);
+    if (changes) {
         note_billing_terms(state_.regions, state_.now);
         scheduler.schedule_scaling();
     }
     if (!follow_ups_.empty()) {
         scheduler.date_follow_ups(answer.trace.get());
-        refresh_watched();
+        if (changes) refresh_watched();
     }
     state_.traffic_since_check = state_.traffic_since_check || state_.simulation.throttling || state_.tables_scaled;
     scheduler.schedule_housekeeping();
