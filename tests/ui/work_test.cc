@@ -24,6 +24,16 @@ TEST_CASE("the first visit shows the shop's items and a lit button that starts a
     CHECK(canvas.has("load_line.run"));
 }
 
+TEST_CASE("windows that were not drawn for long, whose memory is given back, hinder nothing") {
+    Canvas canvas;
+    ImGui::GetIO().ConfigMemoryCompactTimer = 0.1F;
+    for (const char* tab : {"tab.tables", "tab.partitions", "tab.items"}) {
+        canvas.click(tab);
+        canvas.frames(30);
+    }
+    CHECK(canvas.has("items.grid"));
+}
+
 TEST_CASE("a load's clients are chosen in its form, and what they did stands below it") {
     Canvas canvas;
     canvas.click("tab.partitions");

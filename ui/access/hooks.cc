@@ -13,6 +13,8 @@ Tree* tree_of(const ImGuiContext* context) { return static_cast<Tree*>(context->
 bool is_furniture(const ImGuiContext& context, ImGuiID id) {
     for (ImGuiWindow* window : context.Windows) {
         if (id == window->ID || id == window->ChildId || id == window->MoveId) return true;
+        // Not drawn for a minute: Dear ImGui has freed what ids are made from.
+        if (window->IDStack.empty()) continue;
         if (id == ImGui::GetWindowScrollbarID(window, ImGuiAxis_X)) return true;
         if (id == ImGui::GetWindowScrollbarID(window, ImGuiAxis_Y)) return true;
     }
