@@ -51,8 +51,8 @@ WireAnswer Dispatcher::dispatch(Context& context, std::string_view operation, st
     Request request(*row->fields);
     if (Status kinds = request.read(tape_.root()); !kinds.ok()) return failed_answer(context, kinds.error());
     WireAnswer answer;
-    if (answer_bytes_ > 0) answer.body.reserve(answer_bytes_);
     WireWriter out(answer.body);
+    if (answer_bytes_ > 0) out.expect(answer_bytes_);
     Call call{context, expressions_, statements_, request, out, body};
     const bool newer = context.settings.validation_2026;
     Status status = request.check_constraints(newer && tells_one_violation(operation));

@@ -69,10 +69,6 @@ class TableStore {
 
     // `partitions` equal ranges of the hash ring, ids from 1.
     explicit TableStore(std::uint32_t partitions = 1, Instant now = {});
-    TableStore(const TableStore&) = delete;
-    TableStore& operator=(const TableStore&) = delete;
-    TableStore(TableStore&&) = default;
-    TableStore& operator=(TableStore&&) = default;
 
     // --- items ---
     const Record* find(std::string_view key) const;  // tombstones are found too: look at item

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <map>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -131,6 +132,15 @@ TEST_CASE("a record stays where it is while others come and go") {
     for (int i = 0; i < 500; ++i) map.insert((i % 2 == 0 ? "a" : "z") + std::to_string(i));
     for (int i = 0; i < 500; i += 2) map.erase(map.find("a" + std::to_string(i)));
     CHECK(&map.find("m")->second == record);
+}
+
+TEST_CASE("a map moves and has no copies: others point at its records") {
+    STATIC_CHECK_FALSE(std::is_copy_constructible_v<RecordMap>);
+    STATIC_CHECK_FALSE(std::is_copy_assignable_v<RecordMap>);
+    RecordMap map;
+    const Record* record = &map.insert("a").second;
+    const RecordMap moved = std::move(map);
+    CHECK(&moved.find("a")->second == record);
 }
 
 TEST_CASE("a map is archived as std::map is, and refuses keys out of order") {
