@@ -80,6 +80,51 @@ TEST_CASE("the differences rebuild the tree in reading order") {
     }
 }
 
+TEST_CASE("a node is found by its id among thousands; the second of one id is told apart and counted") {
+    Tree tree;
+    for (int frame = 0; frame < 2; ++frame) {
+        tree.begin_frame();
+        for (int i = 0; i < 3'000; ++i) tree.add({.id = "row." + std::to_string(i)});
+        tree.add({.id = "row.7", .name = "again"});
+        tree.add({.id = "row.7", .name = "and again"});
+        tree.end_frame();
+        for (int i = 0; i < 3'000; ++i) {
+            REQUIRE(tree.find("row." + std::to_string(i)) == &tree.nodes()[static_cast<std::size_t>(i)]);
+        }
+        CHECK(tree.find("row.7#2")->name == "again");
+        CHECK(tree.find("row.7#3")->name == "and again");
+        CHECK(tree.find("row.3000") == nullptr);
+        CHECK(tree.duplicates().size() == 2);
+    }
+    tree.begin_frame();
+    tree.end_frame();
+    CHECK(tree.find("row.7") == nullptr);
+}
+
+TEST_CASE("only what changed is told: a value where it stands, a removed subtree once, what outlives it anew") {
+    const auto node = [](std::string id, std::string parent, std::string value = {}) {
+        return Node{.id = std::move(id), .value = std::move(value), .parent = std::move(parent)};
+    };
+    Diff diff;
+    const std::vector<Node> first = {node("a", ""), node("a.1", "a"), node("a.2", "a"), node("b", "")};
+    CHECK(diff.update(first).size() == 4);
+    CHECK(diff.update(first).empty());
+
+    std::vector<Node> second = first;
+    second[2].value = "new";
+    const std::vector<Change> in_place = diff.update(second);
+    REQUIRE(in_place.size() == 1);
+    CHECK(in_place[0].node == second[2]);
+    CHECK(in_place[0].after == "a.1");
+
+    const std::vector<Node> third = {node("b", ""), node("a.2", "b", "new")};
+    const std::vector<Change> moved = diff.update(third);
+    REQUIRE(moved.size() == 3);
+    CHECK((moved[0].remove && moved[0].node.id == "a"));
+    CHECK((moved[1].node.id == "b" && moved[1].after.empty()));
+    CHECK((moved[2].node.id == "a.2" && !moved[2].remove));
+}
+
 TEST_CASE("Tab reaches every control and comes around") {
     Canvas canvas;
     std::set<std::string> visited;

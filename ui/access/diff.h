@@ -1,7 +1,6 @@
 // What changed between two frames' trees, as edits that the page applies in order.
 #pragma once
 
-#include <map>
 #include <string>
 #include <vector>
 
@@ -18,17 +17,17 @@ struct Change {
 // Remembers what the page knows.
 class Diff {
   public:
-    // Removals first (roots of removed subtrees only), then changed nodes in reading order, parents before children.
+    // `nodes` in reading order, parents before children, no id twice. Removals first (roots of removed subtrees only),
+    // then changed nodes in reading order.
     std::vector<Change> update(const std::vector<Node>& nodes);
     // The page starts anew: everything is sent again.
     void forget() { known_.clear(); }
 
   private:
-    struct Known {
-        Node node;
-        std::string after;
-    };
-    std::map<std::string, Known> known_;
+    std::vector<Change> changes_in_place(const std::vector<Node>& nodes) const;
+    std::vector<Change> changes_of_shape(const std::vector<Node>& nodes) const;
+
+    std::vector<Node> known_;  // the frame before
 };
 
 }  // namespace dynascope::ui

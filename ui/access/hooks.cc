@@ -35,13 +35,13 @@ void watch_items(Tree* tree) {
 void ImGuiTestEngineHook_ItemAdd(ImGuiContext* ctx, ImGuiID id, const ImRect&, const ImGuiLastItemData* data) {
     dynascope::ui::Tree* tree = dynascope::ui::tree_of(ctx);
     if (tree == nullptr || id == 0 || data == nullptr) return;
-    if (!dynascope::ui::is_furniture(*ctx, id)) tree->saw_item(id, {});
+    if (!tree->covers(id) && !dynascope::ui::is_furniture(*ctx, id)) tree->saw_item(id, {});
 }
 
 void ImGuiTestEngineHook_ItemInfo(ImGuiContext* ctx, ImGuiID id, const char* label, ImGuiItemStatusFlags) {
     dynascope::ui::Tree* tree = dynascope::ui::tree_of(ctx);
     if (tree == nullptr || id == 0 || label == nullptr) return;
-    if (!dynascope::ui::is_furniture(*ctx, id)) tree->saw_item(id, label);
+    if (!tree->covers(id) && !dynascope::ui::is_furniture(*ctx, id)) tree->saw_item(id, label);
 }
 
 void ImGuiTestEngineHook_Log(ImGuiContext*, const char*, ...) {}

@@ -4,13 +4,14 @@
 #include <utility>
 
 #include "base/check.h"
+#include "base/hash.h"
 
 namespace dynascope::ui {
 
 void Tree::begin_frame() {
     nodes_.clear();
     open_.clear();
-    places_.clear();
+    std::fill(slots_.begin(), slots_.end(), 0);
     duplicates_.clear();
     covered_.clear();
     seen_.clear();
@@ -20,16 +21,32 @@ void Tree::begin_frame() {
 
 std::size_t Tree::add(Node node) {
     node.parent = current_parent();
-    if (places_.contains(node.id)) {
+    if (find(node.id) != nullptr) {
         duplicates_.push_back(node.id);
         int number = 2;
-        while (places_.contains(node.id + "#" + std::to_string(number))) ++number;
+        while (find(node.id + "#" + std::to_string(number)) != nullptr) ++number;
         node.id += "#" + std::to_string(number);
     }
-    const std::size_t place = nodes_.size();
-    places_.emplace(node.id, place);
     nodes_.push_back(std::move(node));
+    const std::size_t place = nodes_.size() - 1;
+    take_slot(place);
     return place;
+}
+
+std::size_t Tree::slot_of(std::string_view id) const {
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t slot = hash64(id) & mask;
+    while (slots_[slot] != 0 && nodes_[slots_[slot] - 1].id != id) slot = (slot + 1) & mask;
+    return slot;
+}
+
+void Tree::take_slot(std::size_t place) {
+    if (nodes_.size() * 2 <= slots_.size()) {
+        slots_[slot_of(nodes_[place].id)] = static_cast<std::uint32_t>(place + 1);
+        return;
+    }
+    slots_.assign(std::max<std::size_t>(slots_.size() * 2, 1024), 0);
+    for (std::size_t i = 0; i < nodes_.size(); ++i) slots_[slot_of(nodes_[i].id)] = static_cast<std::uint32_t>(i + 1);
 }
 
 std::size_t Tree::open(Node node) {
@@ -61,8 +78,9 @@ void Tree::end_frame() {
 }
 
 const Node* Tree::find(std::string_view id) const {
-    const auto found = places_.find(id);
-    return found == places_.end() ? nullptr : &nodes_[found->second];
+    if (slots_.empty()) return nullptr;
+    const std::uint32_t place = slots_[slot_of(id)];
+    return place == 0 ? nullptr : &nodes_[place - 1];
 }
 
 void Tree::post(Action action) {

@@ -64,16 +64,20 @@ class Tree {
 
     // --- coverage: ImGui items that no node stands for ---
     void cover(std::uint32_t imgui_id) { covered_.insert(imgui_id); }
+    bool covers(std::uint32_t imgui_id) const { return covered_.contains(imgui_id); }
     void saw_item(std::uint32_t imgui_id, std::string_view label);
     const std::vector<std::string>& unmirrored() const { return unmirrored_; }
     const std::vector<std::string>& duplicates() const { return duplicates_; }
 
   private:
     std::vector<const Node*> stops() const;
+    // The slot that leads to the node of this id, or the free one where it would stand.
+    std::size_t slot_of(std::string_view id) const;
+    void take_slot(std::size_t place);
 
     std::vector<Node> nodes_;
     std::vector<std::size_t> open_;
-    std::map<std::string, std::size_t, std::less<>> places_;
+    std::vector<std::uint32_t> slots_;  // by hash of id: place in nodes_ plus one; 0: free; a power of two of them
     std::vector<std::string> duplicates_;
     struct Waiting {
         Action action;

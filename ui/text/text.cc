@@ -10,7 +10,7 @@ namespace dynascope::ui {
 namespace {
 
 // {"tables": {"title": "Tables"}} -> "tables.title".
-void flatten(const Document& node, const std::string& path, std::map<std::string, std::string, std::less<>>& out) {
+void flatten(const Document& node, const std::string& path, TextsByKey& out) {
     for (const auto& [name, value] : node.items()) {
         const std::string key = path.empty() ? name : path + "." + name;
         if (value.is_object()) {
