@@ -130,17 +130,21 @@ void add_untouched(ItemView base, const std::vector<UpdateEffect>& effects, Item
 
 }  // namespace
 
-Result<UpdateOutcome> apply_update(const Update& update, ItemView old_item, ItemView key) {
-    UpdateOutcome outcome;
+Result<std::string> apply_update(const Update& update, ItemView old_item, ItemView key) {
     const ItemView base = old_item.empty() ? key : old_item;
     std::vector<UpdateEffect> effects;
     effects.reserve(update.actions.size());
     for (const UpdateAction& action : update.actions) {
         TRY_ASSIGN(UpdateEffect effect, update_effect(action, base));
         effects.push_back(std::move(effect));
-        outcome.touched.push_back(action.path);
+    }
+    std::size_t bytes = base.bytes().size();
+    for (const UpdateEffect& effect : effects) {
+        if (effect.value.has_value())
+            bytes += effect.path->attribute().size() + effect.value->size() + varint_bytes_max;
     }
     ItemBuilder builder;
+    builder.reserve(bytes, base.count() + effects.size());
     add_untouched(base, effects, builder);
     std::vector<std::string> changed;  // attributes with deep paths that are done
     for (const UpdateEffect& effect : effects) {
@@ -155,8 +159,14 @@ Result<UpdateOutcome> apply_update(const Update& update, ItemView old_item, Item
             changed.push_back(name);
         }
     }
-    outcome.item = builder.finish();
-    return outcome;
+    return builder.finish();
+}
+
+ProjectionPaths paths_of(const Update& update) {
+    ProjectionPaths paths;
+    paths.reserve(update.actions.size());
+    for (const UpdateAction& action : update.actions) paths.push_back(action.path);
+    return paths;
 }
 
 }  // namespace dynascope

@@ -80,7 +80,6 @@ struct Condition {
     std::vector<Operand> operands;
 };
 
-struct UpdateOperand;
 struct UpdateValue {  // right-hand side of SET
     enum class Kind : std::uint8_t { kOperand, kIfNotExists, kListAppend, kPlus, kMinus };
     Kind kind = Kind::kOperand;
@@ -165,12 +164,10 @@ std::vector<std::string> attributes_of(const Condition& condition);
 // `item` may be empty (no item): attribute_not_exists is then true.
 bool evaluate(const Condition& condition, ItemView item);
 
-struct UpdateOutcome {
-    std::string item;         // the new packed item
-    ProjectionPaths touched;  // paths that were set, removed, added to or deleted from: UPDATED_OLD, UPDATED_NEW
-};
-// `old_item` may be empty: then the update starts from `key` (packed item of the key attributes).
+// The new packed item. `old_item` may be empty: then the update starts from `key` (packed item of the key attributes).
 // All right-hand sides see the old item. Errors: the service's update-time texts.
-Result<UpdateOutcome> apply_update(const Update& update, ItemView old_item, ItemView key);
+Result<std::string> apply_update(const Update& update, ItemView old_item, ItemView key);
+// Paths that it sets, removes, adds to or deletes from: UPDATED_OLD, UPDATED_NEW.
+ProjectionPaths paths_of(const Update& update);
 
 }  // namespace dynascope

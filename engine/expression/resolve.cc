@@ -126,7 +126,7 @@ DocumentPath Resolver::path(const ParsedPath& parsed) {
 }
 
 void Resolver::check_paths(const std::vector<const DocumentPath*>& paths) {
-    if (all_apart(paths)) {
+    if (paths.size() < 2 || all_apart(paths)) {
         return;
     }
     for (std::size_t later = 1; later < paths.size(); ++later) {

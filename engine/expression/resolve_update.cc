@@ -34,10 +34,12 @@ std::optional<ValueType> known_type(const UpdateValue& value) {
 
 Update Resolver::update() {
     Update update;
+    update.actions.reserve(parsed_.actions.size());
     for (const ParsedAction& parsed : parsed_.actions) {
         update.actions.push_back(action(parsed));
     }
     std::vector<const DocumentPath*> paths;
+    paths.reserve(update.actions.size());
     for (const UpdateAction& each : update.actions) {
         paths.push_back(&each.path);
     }

@@ -42,9 +42,7 @@ Status decide_update(WriteDecision& decision) {
     if (!command.update) {
         decision.updated = old_image.empty() ? command.key : std::string(old_image.bytes());
     } else {
-        TRY_ASSIGN(UpdateOutcome outcome, apply_update(*command.update, old_image, ItemView(command.key)));
-        decision.updated = std::move(outcome.item);
-        decision.touched = std::move(outcome.touched);
+        TRY_ASSIGN(decision.updated, apply_update(*command.update, old_image, ItemView(command.key)));
         if (old_image.empty() && only_takes_away(*command.update)) {
             decision.updated.clear();
             return {};
@@ -213,7 +211,9 @@ void trace_write(Context& context, const WriteDecision& decision) {
 
 std::string returned_attributes(const WriteDecision& decision) {
     const auto touched_of = [&decision](ItemView image) {
-        std::string projected = image.empty() ? std::string() : project_paths(image, decision.touched);
+        const std::optional<Update>& update = decision.command->update;
+        if (image.empty() || !update) return std::string();
+        std::string projected = project_paths(image, paths_of(*update));
         return ItemView(projected).empty() || ItemView(projected).count() == 0 ? std::string() : projected;
     };
     switch (decision.command->return_values) {

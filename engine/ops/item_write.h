@@ -39,7 +39,6 @@ struct WriteDecision {
     std::string updated;              // the new image when an expression made it
     std::string* own_item = nullptr;  // of a put whose command ends with it: apply() may move it
     std::int64_t new_size_bytes = 0;
-    ProjectionPaths touched;  // by the update
     bool transactional = false;
     bool condition_failed = false;
     bool changed = false;  // old and new image differ

@@ -228,8 +228,8 @@ TEST_CASE("updates leave what the model says", "[expression]") {
         if (!outcome.ok()) {
             FAIL("round " << i << ": " << text << "\nitem: " << before << "\n" << outcome.error().message);
         }
-        if (item_json(outcome.value().item) != to_json(item)) {
-            FAIL("round " << i << ": " << text << "\nitem: " << before << "\ngot: " << item_json(outcome.value().item)
+        if (item_json(outcome.value()) != to_json(item)) {
+            FAIL("round " << i << ": " << text << "\nitem: " << before << "\ngot: " << item_json(outcome.value())
                           << "\nexpected: " << to_json(item));
         }
         if (!check_all_used(writer.bound).ok()) {

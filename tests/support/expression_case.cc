@@ -113,7 +113,7 @@ std::string updated(std::string_view update, std::string_view item, Pairs values
     const std::string packed = item.empty() ? std::string() : packed_item(item);
     const std::string key = packed_item(R"({"pk":{"S":"k"}})");
     auto outcome = apply_update(compiled.value(), ItemView(packed), ItemView(key));
-    return outcome.ok() ? item_json(outcome.value().item) : outcome.error().message;
+    return outcome.ok() ? item_json(outcome.value()) : outcome.error().message;
 }
 
 }  // namespace dynascope::testing

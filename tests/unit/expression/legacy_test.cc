@@ -81,7 +81,7 @@ TEST_CASE("a legacy update counts from nothing and appends to lists", "[legacy]"
     const std::string old_item = packed_item(R"({"pk":{"S":"k"},"l":{"L":[{"S":"a"}]}})");
     const auto outcome = apply_update(update, ItemView(old_item), ItemView(key));
     REQUIRE(outcome.ok());
-    CHECK(item_json(outcome.value().item) == R"({"l":{"L":[{"S":"a"},{"S":"b"}]},"n":{"N":"2"},"pk":{"S":"k"}})");
+    CHECK(item_json(outcome.value()) == R"({"l":{"L":[{"S":"a"},{"S":"b"}]},"n":{"N":"2"},"pk":{"S":"k"}})");
     const std::string wrong = packed_item(R"({"pk":{"S":"k"},"l":{"S":"a"}})");
     const auto mismatch = apply_update(update, ItemView(wrong), ItemView(key));
     REQUIRE(!mismatch.ok());
