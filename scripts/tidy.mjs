@@ -52,6 +52,24 @@ function checkLocalNames({ path, lines }) {
   }
 }
 
+// Two types of one name in one namespace are two meanings of one symbol for the linker, which may take either.
+const typeNames = new Map();
+function checkTypeNames({ path, lines }) {
+  if (!path.endsWith('.h')) return;
+  const spaces = [];
+  for (const line of lines) {
+    const [, opened] = /^namespace ([\w:]+) \{/.exec(line) ?? [];
+    const [, type] = /^(?:struct|class|enum class) (\w+)[^;]*\{/.exec(line) ?? [];
+    if (opened) spaces.push(opened);
+    else if (/^\} {2}\/\/ namespace \w/.test(line)) spaces.pop();
+    if (!type) continue;
+    const name = [...spaces, type].join('::');
+    const other = typeNames.get(name) ?? path;
+    if (other !== path) errors.push(`${path}: ${name} is another type in ${other}`);
+    typeNames.set(name, path);
+  }
+}
+
 function checkLength({ path, lines }) {
   const budget = budgets.find(({ matches }) => matches.test(path));
   if (!budget) return;
@@ -186,6 +204,7 @@ for (const file of files) {
   if (source.test(file.path)) checkWidth(file);
   checkLength(file);
   checkLocalNames(file);
+  checkTypeNames(file);
   checkBans(file);
   checkFunctions(file);
 }

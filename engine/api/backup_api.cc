@@ -115,7 +115,7 @@ Status answer(Call& call, const Backup& backup) {
     return {};
 }
 
-ListBackupsCommand read_list(const Request& request, std::string_view region) {
+ListBackupsCommand read_list(const WireRequest& request, std::string_view region) {
     ListBackupsCommand command;
     if (const JsonView table = request["TableName"]; table.present()) command.table_name = table_name_of(table, region);
     if (const JsonView type = request["BackupType"]; type.present()) {

@@ -14,7 +14,7 @@ constexpr std::string_view condition_only[] = {"ConditionExpression"};
 constexpr ExpressionRules rules = {{}, condition_only, "ConditionExpression is null"};
 
 Result<WriteCommand> read_record(JsonView root, ExpressionCache& expressions) {
-    Request request(shapes::bulk_record);
+    WireRequest request(shapes::bulk_record);
     TRY(request.read(root));
     TRY(request.check_constraints());
     const Parameters parameters(request);

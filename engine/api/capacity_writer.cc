@@ -72,13 +72,13 @@ void write_entry(const ConsumedCapacity& consumed, ReturnCapacity wanted, Capaci
 
 }  // namespace
 
-ReturnCapacity return_capacity_of(const Request& request) {
+ReturnCapacity return_capacity_of(const WireRequest& request) {
     const JsonView wanted = request["ReturnConsumedCapacity"];
     if (!wanted.present() || wanted.string() == "NONE") return ReturnCapacity::kNone;
     return wanted.string() == "TOTAL" ? ReturnCapacity::kTotal : ReturnCapacity::kIndexes;
 }
 
-bool wants_collection_metrics(const Request& request) {
+bool wants_collection_metrics(const WireRequest& request) {
     const JsonView wanted = request["ReturnItemCollectionMetrics"];
     return wanted.present() && wanted.string() == "SIZE";
 }

@@ -14,8 +14,8 @@ namespace dynascope {
 
 enum class ReturnCapacity : std::uint8_t { kNone, kTotal, kIndexes };
 
-ReturnCapacity return_capacity_of(const Request& request);
-bool wants_collection_metrics(const Request& request);
+ReturnCapacity return_capacity_of(const WireRequest& request);
+bool wants_collection_metrics(const WireRequest& request);
 
 // Transactions and nothing else tell reads from writes in every figure.
 enum class CapacityDetail : std::uint8_t { kPlain, kByAccess };

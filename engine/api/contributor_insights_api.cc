@@ -25,7 +25,7 @@ std::string_view mode_word(InsightsMode mode) {
     return mode == InsightsMode::kThrottledKeys ? "THROTTLED_KEYS" : "ACCESSED_AND_THROTTLED_KEYS";
 }
 
-std::string index_of(const Request& request) {
+std::string index_of(const WireRequest& request) {
     const JsonView index = request["IndexName"];
     return index.present() ? std::string(index.string()) : std::string();
 }

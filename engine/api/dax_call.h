@@ -17,7 +17,7 @@ namespace dynascope {
 
 struct DaxCall {
     DaxContext& dax;
-    const Request& request;
+    const WireRequest& request;
     WireWriter& out;
     std::string_view fault = {};  // the error's name on the wire
 

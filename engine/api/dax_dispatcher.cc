@@ -62,7 +62,7 @@ WireAnswer dax_error(const Error& error, std::string_view fault) {
 }
 
 // What IAM is asked about.
-std::string dax_resource(const DaxContext& dax, const Request& request) {
+std::string dax_resource(const DaxContext& dax, const WireRequest& request) {
     const JsonView name = optional_member(request, "ClusterName");
     if (!name.present()) return "*";
     return "arn:aws:dax:" + std::string(dax.context.region) + ":" + std::string(account_id) + ":cache/" +
@@ -80,7 +80,7 @@ WireAnswer dispatch_dax(DaxContext& dax, std::string_view operation, std::string
     if (row == nullptr) return dax_error(Error{ErrorType::kUnknownOperation, {}}, {});
     JsonTape tape;
     if (!tape.parse(body)) return dax_error(Error{ErrorType::kSerialization, {}}, {});
-    Request request(*row->fields);
+    WireRequest request(*row->fields);
     WireAnswer answer;
     WireWriter out(answer.body);
     DaxCall call{dax, request, out};

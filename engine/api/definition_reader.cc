@@ -197,7 +197,7 @@ Projection read_projection(JsonView json) {
     return projection;
 }
 
-Result<TableDefinition> read_table_definition(const Request& request, std::string_view region) {
+Result<TableDefinition> read_table_definition(const WireRequest& request, std::string_view region) {
     TableDefinition definition;
     definition.name = table_name_of(request["TableName"], region);
     definition.attributes = read_attributes(request["AttributeDefinitions"]);
@@ -227,7 +227,7 @@ Result<TableDefinition> read_table_definition(const Request& request, std::strin
     return definition;
 }
 
-Result<UpdateTableCommand> read_table_update(const Request& request, std::string_view region) {
+Result<UpdateTableCommand> read_table_update(const WireRequest& request, std::string_view region) {
     UpdateTableCommand command;
     command.table_name = table_name_of(request["TableName"], region);
     if (const JsonView attributes = request["AttributeDefinitions"]; attributes.present()) {
@@ -285,7 +285,7 @@ Result<TableDefinition> read_imported_definition(JsonView parameters) {
     return definition;
 }
 
-Result<RestoreOverrides> read_restore_overrides(const Request& request) {
+Result<RestoreOverrides> read_restore_overrides(const WireRequest& request) {
     RestoreOverrides overrides;
     if (const JsonView mode = request["BillingModeOverride"]; mode.present()) {
         overrides.billing_mode = billing_mode_of(mode);

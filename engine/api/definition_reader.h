@@ -11,8 +11,8 @@
 
 namespace dynascope {
 
-Result<TableDefinition> read_table_definition(const Request& request, std::string_view region);
-Result<UpdateTableCommand> read_table_update(const Request& request, std::string_view region);
+Result<TableDefinition> read_table_definition(const WireRequest& request, std::string_view region);
+Result<UpdateTableCommand> read_table_update(const WireRequest& request, std::string_view region);
 // kNone when it names no type: the rules refuse that in its turn.
 Projection read_projection(JsonView json);
 std::optional<std::int64_t> optional_integer(JsonView json);
@@ -20,6 +20,6 @@ std::optional<std::int64_t> optional_integer(JsonView json);
 // TableCreationParameters of ImportTable.
 Result<TableDefinition> read_imported_definition(JsonView parameters);
 // The override members that both restores have.
-Result<RestoreOverrides> read_restore_overrides(const Request& request);
+Result<RestoreOverrides> read_restore_overrides(const WireRequest& request);
 
 }  // namespace dynascope

@@ -48,7 +48,7 @@ WireAnswer Dispatcher::dispatch(Context& context, std::string_view operation, st
         return failed_answer(context, Error{ErrorType::kSerialization, {}});
     }
 
-    Request request(*row->fields);
+    WireRequest request(*row->fields);
     if (Status kinds = request.read(tape_.root()); !kinds.ok()) return failed_answer(context, kinds.error());
     WireAnswer answer;
     WireWriter out(answer.body);

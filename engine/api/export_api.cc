@@ -10,7 +10,7 @@ namespace dynascope::handlers {
 namespace {
 
 // All parameters in the order of the shape, so that two requests can be compared whatever order theirs have.
-std::uint64_t hash_of(const Request& request) {
+std::uint64_t hash_of(const WireRequest& request) {
     std::string text;
     for (const Field& field : request.fields()) {
         const JsonView value = request[field.name];
@@ -21,7 +21,7 @@ std::uint64_t hash_of(const Request& request) {
     return hash64(text);
 }
 
-ExportCommand read_export(const Request& request) {
+ExportCommand read_export(const WireRequest& request) {
     ExportCommand command;
     command.table_arn = request["TableArn"].string();
     if (const JsonView point = request["ExportTime"]; point.present()) command.point = instant_of(point);

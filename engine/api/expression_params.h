@@ -14,14 +14,14 @@ namespace dynascope {
 // Where the parameters of one action are found: a request, or a structure inside it.
 class Parameters {
   public:
-    explicit Parameters(const Request& request) : request_(&request) {}
+    explicit Parameters(const WireRequest& request) : request_(&request) {}
     explicit Parameters(JsonView object) : object_(object) {}
     JsonView operator[](std::string_view name) const {
         return request_ != nullptr ? (*request_)[name] : member_of(object_, name);
     }
 
   private:
-    const Request* request_ = nullptr;
+    const WireRequest* request_ = nullptr;
     JsonView object_;
 };
 

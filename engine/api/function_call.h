@@ -15,7 +15,7 @@ namespace dynascope {
 
 struct FunctionCall {
     FunctionContext& lambda;
-    const Request& request;
+    const WireRequest& request;
     WireWriter& out;
 
     FunctionService& service() const { return lambda.service; }

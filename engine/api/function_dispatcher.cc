@@ -56,7 +56,7 @@ WireAnswer function_error(const Error& error) {
 }
 
 // What IAM is asked about.
-std::string function_resource(const FunctionContext& context, const Request& request) {
+std::string function_resource(const FunctionContext& context, const WireRequest& request) {
     const std::string_view region = context.context.region;
     if (const JsonView uuid = optional_member(request, "UUID"); uuid.present()) {
         return mapping_arn(region, uuid.string());
@@ -78,7 +78,7 @@ WireAnswer dispatch_function(FunctionContext& context, std::string_view operatio
     if (!tape.parse(body.empty() ? std::string_view("{}") : body)) {
         return function_error(Error{ErrorType::kSerialization, {}});
     }
-    Request request(*row->fields);
+    WireRequest request(*row->fields);
     WireAnswer answer;
     WireWriter out(answer.body);
     FunctionCall call{context, request, out};

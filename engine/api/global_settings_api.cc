@@ -46,7 +46,7 @@ std::map<std::string, CapacityUpdate> read_indexes(JsonView list, std::string_vi
     return indexes;
 }
 
-GlobalSettingsCommand read_settings(const Request& request) {
+GlobalSettingsCommand read_settings(const WireRequest& request) {
     GlobalSettingsCommand command;
     command.name = request["GlobalTableName"].string();
     if (const JsonView mode = request["GlobalTableBillingMode"]; mode.present()) {
@@ -73,7 +73,7 @@ GlobalSettingsCommand read_settings(const Request& request) {
     return command;
 }
 
-GlobalSettingsCommand read_scaling_update(const Request& request, std::string_view region) {
+GlobalSettingsCommand read_scaling_update(const WireRequest& request, std::string_view region) {
     GlobalSettingsCommand command;
     command.name = table_name_of(request["TableName"], region);
     command.writes.scaling = read_scaling(request["ProvisionedWriteCapacityAutoScalingUpdate"]);

@@ -14,7 +14,7 @@ struct Call {
     Context& context;
     ExpressionCache& expressions;
     partiql::StatementCache& statements;
-    const Request& request;
+    const WireRequest& request;
     WireWriter& out;
     std::string_view body = {};  // the request's bytes
     bool executing = false;      // the request itself is sound: what fails from now on is the operation

@@ -18,7 +18,7 @@ namespace dynascope {
 
 struct IdentityCall {
     IdentityDirectory& directory;
-    const Request& request;
+    const WireRequest& request;
     WireWriter& out;
     Instant now;
     std::uint64_t seed = 0;      // of ids

@@ -98,7 +98,7 @@ WireAnswer identity_error(const Error& error) {
     return service_error({"com.amazonaws.iam.v20100508#", "message", identity_wordings}, error);
 }
 
-std::string resource_of(const IdentityContext& context, const Request& request) {
+std::string resource_of(const IdentityContext& context, const WireRequest& request) {
     if (const JsonView arn = optional_member(request, "PolicyArn");
         arn.present() && !optional_member(request, "UserName").present()) {
         if (!optional_member(request, "GroupName").present() && !optional_member(request, "RoleName").present())
@@ -130,7 +130,7 @@ WireAnswer dispatch_identity(const IdentityContext& context, std::string_view op
     if (row == nullptr) return identity_error(Error{ErrorType::kUnknownOperation, {}});
     JsonTape tape;
     if (!tape.parse(body)) return identity_error(Error{ErrorType::kSerialization, {}});
-    Request request(*row->fields);
+    WireRequest request(*row->fields);
     WireAnswer answer;
     WireWriter out(answer.body);
     IdentityCall call{context.directory, request, out, context.now, context.seed, context.user};

@@ -20,7 +20,7 @@ void read_csv_options(JsonView csv, ImportSource& source) {
     }
 }
 
-Result<ImportCommand> read_import(const Request& request) {
+Result<ImportCommand> read_import(const WireRequest& request) {
     ImportCommand command;
     command.client_token = text_of(request["ClientToken"]).value_or(std::string());
     const JsonView from = request["S3BucketSource"];

@@ -42,7 +42,7 @@ Status check_old_only(ReturnValues values) {
     return validation_error("ReturnValues can only be ALL_OLD or NONE");
 }
 
-bool wants_item_on_failure(const Request& request) {
+bool wants_item_on_failure(const WireRequest& request) {
     const JsonView wanted = request["ReturnValuesOnConditionCheckFailure"];
     return wanted.present() && wanted.string() == "ALL_OLD";
 }
@@ -67,7 +67,7 @@ Status read_expressions(Call& call, const Parameters& parameters, WriteCommand& 
 
 // The part that PutItem, UpdateItem and DeleteItem share: rules, item or key, expressions, execution, answer.
 Status write_item(Call& call, WriteCommand::Kind kind, const ExpressionRules& rules) {
-    const Request& request = call.request;
+    const WireRequest& request = call.request;
     const Parameters parameters(request);
     TRY_ASSIGN(const bool legacy, check_expression_rules(parameters, rules));
     if (legacy) TRY(check_conditional_operator(parameters, "Expected"));
@@ -110,7 +110,7 @@ Status write_item(Call& call, WriteCommand::Kind kind, const ExpressionRules& ru
 }  // namespace
 
 Status get_item(Call& call) {
-    const Request& request = call.request;
+    const WireRequest& request = call.request;
     const Parameters parameters(request);
     TRY_ASSIGN(const bool legacy, check_expression_rules(parameters, get_rules));
 

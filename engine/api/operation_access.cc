@@ -35,7 +35,7 @@ std::string arn_of_table(const Context& context, std::string_view name, JsonView
     return index.present() ? index_arn(context.region, name, index.string()) : table_arn(context.region, name);
 }
 
-std::string resource_of(const Context& context, std::string_view operation, const Request& request) {
+std::string resource_of(const Context& context, std::string_view operation, const WireRequest& request) {
     if (is_of_account(operation)) return "*";
     if (operation == "GetRecords") {
         const auto iterator = ShardIterator::decode(optional_member(request, "ShardIterator").string());
@@ -60,7 +60,7 @@ std::string resource_of(const Context& context, std::string_view operation, cons
     return "*";
 }
 
-void read_tags(const Request& request, AccessRequest& access) {
+void read_tags(const WireRequest& request, AccessRequest& access) {
     const JsonView tags = optional_member(request, "Tags");
     for (JsonView tag = tags.first(); tag.present(); tag = tag.next()) {
         access.tags[std::string(member_of(tag, "Key").string())] = std::string(member_of(tag, "Value").string());
@@ -71,7 +71,7 @@ void read_tags(const Request& request, AccessRequest& access) {
 
 }  // namespace
 
-Status permit_request(Context& context, std::string_view operation, const Request& request) {
+Status permit_request(Context& context, std::string_view operation, const WireRequest& request) {
     context.access->operation = operation;
     const JsonView capacity = optional_member(request, "ReturnConsumedCapacity");
     context.access->return_capacity = capacity.present() ? capacity.string() : "NONE";

@@ -8,6 +8,6 @@
 namespace dynascope {
 
 // Call only with a guard in the context. Tells the guard of the operation, and asks it where items do not matter.
-Status permit_request(Context& context, std::string_view operation, const Request& request);
+Status permit_request(Context& context, std::string_view operation, const WireRequest& request);
 
 }  // namespace dynascope

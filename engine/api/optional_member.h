@@ -9,7 +9,7 @@
 namespace dynascope {
 
 // The member; absent also when the request's shape does not have it.
-inline JsonView optional_member(const Request& request, std::string_view name) {
+inline JsonView optional_member(const WireRequest& request, std::string_view name) {
     const Fields fields = request.fields();
     const bool known =
         std::any_of(fields.begin(), fields.end(), [name](const Field& field) { return field.name == name; });

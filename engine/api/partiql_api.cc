@@ -78,7 +78,7 @@ void write_outcome(const partiql::BatchOutcome& outcome, WireWriter& out) {
 }  // namespace
 
 Status execute_statement(Call& call) {
-    const Request& request = call.request;
+    const WireRequest& request = call.request;
     partiql::ExecuteCommand command;
     TRY_ASSIGN(command.statement, read_statement(Parameters(request)));
     command.statement.consistent = wants_consistency(request["ConsistentRead"]);

@@ -33,7 +33,7 @@ Select select_of(JsonView value) {
 
 // Members that Query and Scan read alike, without the expressions.
 Result<RangeCommand> read_common(Call& call) {
-    const Request& request = call.request;
+    const WireRequest& request = call.request;
     RangeCommand command;
     command.table_name = table_name_of(request["TableName"], call.context.region);
     if (const JsonView index = request["IndexName"]; index.present()) command.index_name = index.string();
@@ -55,7 +55,7 @@ bool is_told_plainly(const Error& error) {
     return false;
 }
 
-Status read_start_key(const Request& request, RangeCommand& command) {
+Status read_start_key(const WireRequest& request, RangeCommand& command) {
     const JsonView start = request["ExclusiveStartKey"];
     if (!start.present()) return {};
     Result<std::string> key = decode_item(start);
@@ -86,7 +86,7 @@ Status check_select(const RangeCommand& command, std::string_view projection) {
                             std::string(word));
 }
 
-Status check_segments(const Request& request, RangeCommand& command) {
+Status check_segments(const WireRequest& request, RangeCommand& command) {
     const JsonView segment = request["Segment"];
     const JsonView total = request["TotalSegments"];
     if (segment.present() && !total.present()) {

@@ -72,7 +72,7 @@ ReplicaUpdate read_update(JsonView element) {
 
 }  // namespace
 
-void read_replica_updates(const Request& request, UpdateTableCommand& command) {
+void read_replica_updates(const WireRequest& request, UpdateTableCommand& command) {
     for (JsonView element = request["ReplicaUpdates"].first(); element.present(); element = element.next()) {
         command.replica_updates.push_back(read_update(element));
     }

@@ -6,6 +6,6 @@
 
 namespace dynascope {
 
-void read_replica_updates(const Request& request, UpdateTableCommand& command);
+void read_replica_updates(const WireRequest& request, UpdateTableCommand& command);
 
 }  // namespace dynascope

@@ -6,7 +6,7 @@
 namespace dynascope::handlers {
 namespace {
 
-std::optional<std::string> expected_revision(const Request& request) {
+std::optional<std::string> expected_revision(const WireRequest& request) {
     const JsonView revision = request["ExpectedRevisionId"];
     if (!revision.present()) return std::nullopt;
     return std::string(revision.string());

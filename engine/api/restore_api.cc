@@ -67,7 +67,7 @@ Status restore_table_from_backup(Call& call) {
 }
 
 Status restore_table_to_point_in_time(Call& call) {
-    const Request& request = call.request;
+    const WireRequest& request = call.request;
     RestoreToPointCommand command;
     command.target_name = request["TargetTableName"].string();
     if (const JsonView name = request["SourceTableName"]; name.present()) command.source_name = name.string();

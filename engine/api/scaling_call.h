@@ -14,7 +14,7 @@ namespace dynascope {
 
 struct ScalingCall {
     Context& context;
-    const Request& request;
+    const WireRequest& request;
     WireWriter& out;
 
     ScalingDirectory& directory() const { return context.catalog.scaling; }

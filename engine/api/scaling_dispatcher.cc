@@ -55,7 +55,7 @@ WireAnswer dispatch_scaling(Context& context, std::string_view operation, std::s
     if (row == nullptr) return scaling_error(Error{ErrorType::kUnknownOperation, {}});
     JsonTape tape;
     if (!tape.parse(body)) return scaling_error(Error{ErrorType::kSerialization, {}});
-    Request request(*row->fields);
+    WireRequest request(*row->fields);
     WireAnswer answer;
     WireWriter out(answer.body);
     ScalingCall call{context, request, out};

@@ -95,11 +95,11 @@ inline const Field* Fields::end() const { return data + size; }
 inline bool is_attribute_value(const Field& field) { return field.type == "AttributeValue"; }
 
 // The members of a request, found once, in the order of its field table.
-class Request {
+class WireRequest {
   public:
     static constexpr std::size_t fields_max = 24;
 
-    explicit Request(Fields fields) : fields_(fields) {}
+    explicit WireRequest(Fields fields) : fields_(fields) {}
     // The member, or an absent view when the request has none or null.
     JsonView operator[](std::string_view name) const;
     bool has(std::string_view name) const { return (*this)[name].present(); }

@@ -223,7 +223,7 @@ class ConstraintChecker {
 };
 
 // The newer layer takes table names for ARNs first, which have one character at least.
-Status check_empty_table_name(const Request& request) {
+Status check_empty_table_name(const WireRequest& request) {
     for (const Field& field : request.fields()) {
         if (field.name != "TableName") continue;
         const JsonView name = request["TableName"];
@@ -251,7 +251,7 @@ Status check_alone(JsonView value, const Field& field) {
 
 }  // namespace
 
-Status Request::check_constraints(bool newer) const {
+Status WireRequest::check_constraints(bool newer) const {
     if (newer) TRY(check_empty_table_name(*this));
     for (std::size_t i = 0; i < fields_.size; ++i) {
         if (fields_.data[i].alone) TRY(check_alone(members_[i], fields_.data[i]));

@@ -112,7 +112,7 @@ class KindChecker {
 
 }  // namespace
 
-Status Request::read(JsonView root) {
+Status WireRequest::read(JsonView root) {
     // The service takes a body that is no object for an empty one.
     if (!root.is_object()) return {};
     const KindChecker checker(false);
@@ -129,7 +129,7 @@ Status Request::read(JsonView root) {
     return {};
 }
 
-Status Request::check_attribute_kinds() const {
+Status WireRequest::check_attribute_kinds() const {
     const KindChecker checker(true);
     for (std::size_t i = 0; i < fields_.size; ++i) {
         if (members_[i].present()) TRY(checker.check(members_[i], fields_.data[i], false));
@@ -137,7 +137,7 @@ Status Request::check_attribute_kinds() const {
     return {};
 }
 
-JsonView Request::operator[](std::string_view name) const {
+JsonView WireRequest::operator[](std::string_view name) const {
     for (std::uint32_t left = named_; left != 0; left &= left - 1) {
         const auto i = static_cast<std::size_t>(std::countr_zero(left));
         if (fields_.data[i].name == name) return members_[i];

@@ -13,7 +13,7 @@ namespace {
 
 constexpr int streams_page_max = 100;
 
-int limit_of(const Request& request, int otherwise) {
+int limit_of(const WireRequest& request, int otherwise) {
     const JsonView limit = request["Limit"];
     return limit.present() ? static_cast<int>(integer_of(limit)) : otherwise;
 }

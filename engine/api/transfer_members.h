@@ -20,7 +20,7 @@ inline void write_failure(const Transfer& transfer, WireWriter& out) {
     out.member("FailureMessage", transfer.failure_message);
 }
 
-inline ListTransfersCommand read_list(const Request& request, std::string_view limit_name) {
+inline ListTransfersCommand read_list(const WireRequest& request, std::string_view limit_name) {
     ListTransfersCommand command;
     command.table_arn = text_of(request["TableArn"]).value_or(std::string());
     command.next_token = text_of(request["NextToken"]).value_or(std::string());

@@ -45,7 +45,7 @@ class Violations {
 };
 
 Status check_members(const Call& call) {
-    const Request& request = call.request;
+    const WireRequest& request = call.request;
     for (const std::string_view member : required_members) {
         if (request.has(member)) continue;
         return validation_error("missing field `" + std::string(member) + "` at line 1 column " +
@@ -95,7 +95,7 @@ Result<std::vector<float>> read_search_vector(JsonView json) {
 
 Result<SearchCommand> read_search(Call& call) {
     TRY(check_members(call));
-    const Request& request = call.request;
+    const WireRequest& request = call.request;
     SearchCommand command;
     command.table_name = table_name_of(request["TableName"], call.context.region);
     command.index_name = request["IndexName"].string();
