@@ -4,6 +4,7 @@
 #include "api/operation_access.h"
 #include "api/operation_row.h"
 #include "api/validation_layer.h"
+#include "base/same_text.h"
 #include "ops/request_tally.h"
 
 namespace dynascope {
@@ -36,7 +37,7 @@ WireAnswer failed_answer(const Context& context, const Error& error) {
 
 WireAnswer Dispatcher::dispatch(Context& context, std::string_view operation, std::string_view body) {
     // Mostly the operation of the request before.
-    if (last_row_ == nullptr || last_row_->info.name != operation) {
+    if (last_row_ == nullptr || !same_text(last_row_->info.name, operation)) {
         last_row_ = find_operation(operation);
         answer_bytes_ = 0;
     }

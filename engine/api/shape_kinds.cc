@@ -3,6 +3,7 @@
 #include <bit>
 
 #include "api/shape.h"
+#include "base/same_text.h"
 #include "value/wire_codec.h"
 #include "value/wire_kinds.h"
 
@@ -99,7 +100,7 @@ class KindChecker {
         if (is_attribute_value(field)) return deep_ ? check_value_kinds(value) : Status();
         for (JsonView member = value.first(); member.present(); member = member.next()) {
             for (const Field& candidate : field.members) {
-                if (candidate.name != member.name()) continue;
+                if (!same_text(candidate.name, member.name())) continue;
                 TRY(check(member, candidate, false));
                 break;
             }
@@ -119,7 +120,7 @@ Status WireRequest::read(JsonView root) {
     for (JsonView member = root.first(); member.present(); member = member.next()) {
         const std::string_view name = member.name();
         for (std::size_t i = 0; i < fields_.size; ++i) {
-            if (fields_.data[i].name != name) continue;
+            if (!same_text(fields_.data[i].name, name)) continue;
             TRY(checker.check(member, fields_.data[i], false));
             members_[i] = member.is_null() ? JsonView() : member;
             named_ |= 1U << i;
@@ -140,7 +141,7 @@ Status WireRequest::check_attribute_kinds() const {
 JsonView WireRequest::operator[](std::string_view name) const {
     for (std::uint32_t left = named_; left != 0; left &= left - 1) {
         const auto i = static_cast<std::size_t>(std::countr_zero(left));
-        if (fields_.data[i].name == name) return members_[i];
+        if (same_text(fields_.data[i].name, name)) return members_[i];
     }
 #ifndef NDEBUG
     const auto has_name = [name](const Field& field) { return field.name == name; };

@@ -6,6 +6,7 @@
 
 #include "base/check.h"
 #include "base/limits.h"
+#include "base/same_text.h"
 #include "index/index_entry.h"
 #include "ops/request_tally.h"
 #include "value/item_size.h"
@@ -36,7 +37,7 @@ struct KeyValues {
         std::size_t left = count;
         for (auto walk = item.attributes(); left > 0 && walk.next();) {
             for (std::size_t i = 0; i < count; ++i) {
-                if (entries[i].part->name != walk.name()) continue;
+                if (!same_text(entries[i].part->name, walk.name())) continue;
                 entries[i].value = walk.value();
                 --left;
             }
