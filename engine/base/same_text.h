@@ -1,6 +1,7 @@
 // Equality of short texts without a call: names of members, attributes, operations.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <string_view>

@@ -2,12 +2,10 @@
 
 #include <imgui.h>
 #include <imgui_internal.h>
+#include <string_view>
 
 namespace dynascope::ui {
 namespace {
-
-// Dear ImGui keeps this pointer for its test engine; the tree takes that engine's place.
-Tree* tree_of(const ImGuiContext* context) { return static_cast<Tree*>(context->TestEngine); }
 
 // Windows, their children, scrollbars and grips report themselves too; they are furniture, not controls.
 bool is_furniture(const ImGuiContext& context, ImGuiID id) {
@@ -19,6 +17,14 @@ bool is_furniture(const ImGuiContext& context, ImGuiID id) {
         if (id == ImGui::GetWindowScrollbarID(window, ImGuiAxis_Y)) return true;
     }
     return false;
+}
+
+// What a node stands for already is not looked up among the windows.
+void tell_tree(const ImGuiContext& context, ImGuiID id, std::string_view label) {
+    // Dear ImGui keeps this pointer for its test engine; the tree takes that engine's place.
+    auto* tree = static_cast<Tree*>(context.TestEngine);
+    if (tree == nullptr || id == 0 || tree->covers(id) || is_furniture(context, id)) return;
+    tree->saw_item(id, label);
 }
 
 }  // namespace
@@ -33,15 +39,11 @@ void watch_items(Tree* tree) {
 
 // NOLINTBEGIN: Dear ImGui names these four.
 void ImGuiTestEngineHook_ItemAdd(ImGuiContext* ctx, ImGuiID id, const ImRect&, const ImGuiLastItemData* data) {
-    dynascope::ui::Tree* tree = dynascope::ui::tree_of(ctx);
-    if (tree == nullptr || id == 0 || data == nullptr) return;
-    if (!tree->covers(id) && !dynascope::ui::is_furniture(*ctx, id)) tree->saw_item(id, {});
+    if (data != nullptr) dynascope::ui::tell_tree(*ctx, id, {});
 }
 
 void ImGuiTestEngineHook_ItemInfo(ImGuiContext* ctx, ImGuiID id, const char* label, ImGuiItemStatusFlags) {
-    dynascope::ui::Tree* tree = dynascope::ui::tree_of(ctx);
-    if (tree == nullptr || id == 0 || label == nullptr) return;
-    if (!tree->covers(id) && !dynascope::ui::is_furniture(*ctx, id)) tree->saw_item(id, label);
+    if (label != nullptr) dynascope::ui::tell_tree(*ctx, id, label);
 }
 
 void ImGuiTestEngineHook_Log(ImGuiContext*, const char*, ...) {}

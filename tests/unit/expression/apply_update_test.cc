@@ -105,6 +105,9 @@ TEST_CASE("an update names the paths that it touches", "[apply_update]") {
     Placeholders bound = usual_placeholders();
     const auto update = compile_update(cache, "SET a = :a, #n.b = :b REMOVE c[1] ADD d :n DELETE e :ss", bound);
     REQUIRE(update.ok());
+    const std::string key = packed_item(R"({"pk":{"S":"k"}})");
+    const std::string item = packed_item(R"({"pk":{"S":"k"},"name":{"M":{}},"c":{"L":[]}})");
+    REQUIRE(apply_update(update.value(), ItemView(item), ItemView(key)).ok());
     std::string touched;
     for (const DocumentPath& path : paths_of(update.value())) {
         touched += path.text();
