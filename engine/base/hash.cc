@@ -23,6 +23,20 @@ std::uint64_t load64(const char* bytes) {
     return word;
 }
 
+// Of 1 to 8 bytes, zeros behind them. Read in two pieces that meet or overlap: a copy of unknown size is a call.
+std::uint64_t load_few(const char* bytes, std::size_t count) {
+    if (count == 8) return load64(bytes);
+    const auto byte_at = [bytes](std::size_t i) { return std::uint64_t{static_cast<unsigned char>(bytes[i])}; };
+    if (count >= 4) {
+        std::uint32_t first;
+        std::uint32_t last;
+        std::memcpy(&first, bytes, 4);
+        std::memcpy(&last, bytes + count - 4, 4);
+        return first | std::uint64_t{last} << 8 * (count - 4);
+    }
+    return byte_at(0) | byte_at(count / 2) << 8 * (count / 2) | byte_at(count - 1) << 8 * (count - 1);
+}
+
 // Two lanes. Each step is a bijection of the state for a given block, so that no block can make two states meet.
 struct Lanes {
     std::uint64_t a;
@@ -67,10 +81,10 @@ Hash128 hash128(std::string_view bytes, std::uint64_t seed) {
     const char* at = bytes.data();
     std::size_t left = bytes.size();
     for (; left >= 16; at += 16, left -= 16) lanes.absorb(load64(at), load64(at + 8));
-    if (left > 0) {
-        char tail[16] = {};
-        std::memcpy(tail, at, left);
-        lanes.absorb(load64(tail), load64(tail + 8));
+    if (left > 8) {
+        lanes.absorb(load64(at), load_few(at + 8, left - 8));
+    } else if (left > 0) {
+        lanes.absorb(load_few(at, left), 0);
     }
     std::uint64_t high = avalanche(lanes.a + std::rotl(lanes.b, 32));
     std::uint64_t low = avalanche(lanes.b ^ high);

@@ -114,15 +114,15 @@ class Entry {
 }  // namespace
 
 std::string storage_key_of(std::span<const ValueView> values, std::size_t hash_count) {
-    constexpr std::size_t hash_bytes = 16;
-    std::size_t bytes = hash_bytes;
-    for (const ValueView& value : values) bytes += value.bytes().size() + 2;
-    std::string key;
-    key.reserve(bytes);
-    key.resize(hash_bytes);
-    for (const ValueView& value : values.first(hash_count)) append_key_part(key, value);
-    write_hash(key.data(), partition_hash(std::string_view(key).substr(hash_bytes)));
-    for (const ValueView& value : values.subspan(hash_count)) append_key_part(key, value);
+    std::size_t bytes_max = key_hash_bytes;
+    for (const ValueView& value : values) bytes_max += key_part_size_max(value);
+    std::string key(bytes_max, '\0');
+    char* const parts = key.data() + key_hash_bytes;
+    char* to = parts;
+    for (const ValueView& value : values.first(hash_count)) to = write_key_part(to, value);
+    write_hash(key.data(), partition_hash({parts, static_cast<std::size_t>(to - parts)}));
+    for (const ValueView& value : values.subspan(hash_count)) to = write_key_part(to, value);
+    key.resize(static_cast<std::size_t>(to - key.data()));
     return key;
 }
 

@@ -65,6 +65,10 @@ Error key_too_long(bool hash) {
 // The limits hold for all partition key attributes together, and for all sort key attributes. Absent values count
 // nothing.
 Status check_key_sizes(const KeyValues& values) {
+    // Packed, a value takes no less.
+    std::size_t packed_bytes = 0;
+    for (const KeyValues::Entry& entry : values.all()) packed_bytes += entry.value ? entry.value->bytes().size() : 0;
+    if (packed_bytes <= limits::sort_key_size_bytes_max) return {};
     std::int64_t hash_bytes = 0;
     std::int64_t range_bytes = 0;
     for (const KeyValues::Entry& entry : values.all()) {

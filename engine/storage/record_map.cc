@@ -1,34 +1,30 @@
 #include "storage/record_map.h"
 
 #include <algorithm>
-#include <bit>
 #include <cstring>
 #include <new>
 
 #include "base/check.h"
+#include "storage/key_prefix.h"
 
 namespace dynascope {
 
 namespace {
 
-static_assert(std::endian::native == std::endian::little, "a prefix is read from memory as little-endian");
-
-// The first eight bytes as a number whose order is theirs; a shorter key counts as filled up with zeros.
-std::uint64_t prefix_of(std::string_view key) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, key.data(), std::min<std::size_t>(key.size(), 8));
-    return __builtin_bswap64(word);
-}
-
 // A byte of a hash of what comes behind the first eight bytes.
 std::uint8_t mark_of(std::string_view key) {
     constexpr std::uint64_t factor = 0x9E3779B97F4A7C15U;
     std::uint64_t hash = key.size();
-    for (std::size_t at = 8; at < key.size(); at += 8) {
+    const auto absorb = [&hash](const char* at) {
         std::uint64_t word = 0;
-        std::memcpy(&word, key.data() + at, std::min<std::size_t>(key.size() - at, 8));
+        std::memcpy(&word, at, key_prefix_bytes);
         hash = (hash ^ word) * factor;
         hash ^= hash >> 32;
+    };
+    if (key.size() > key_prefix_bytes) {
+        const char* const last = key.data() + key.size() - key_prefix_bytes;
+        for (const char* at = key.data() + key_prefix_bytes; at < last; at += key_prefix_bytes) absorb(at);
+        absorb(last);
     }
     return static_cast<std::uint8_t>(hash >> 8);
 }
@@ -123,6 +119,11 @@ std::uint32_t RecordMap::Leaf::count_below(std::uint64_t prefix) const {
 
 // The last leaf that begins at or before the key; the first one when all begin after it.
 std::size_t RecordMap::leaf_for(std::string_view key, std::uint64_t prefix) const {
+    // One write looks for its key several times.
+    if (asked_ < leaves_.size() && leaves_[asked_].prefix < prefix &&
+        (asked_ + 1 == leaves_.size() || leaves_[asked_ + 1].prefix > prefix)) {
+        return asked_;
+    }
     auto [below, count] = leaves_near(leaves_, prefix);
     // Without a branch on what is read: where a hash leads can not be foretold.
     while (count > 0) {
@@ -137,12 +138,13 @@ std::size_t RecordMap::leaf_for(std::string_view key, std::uint64_t prefix) cons
             [key, prefix](const Slot& slot) { return slot.prefix == prefix && slot.leaf->entries[0]->first <= key; });
         position = static_cast<std::size_t>(after - leaves_.begin());
     }
-    return position == 0 ? 0 : position - 1;
+    asked_ = position == 0 ? 0 : position - 1;
+    return asked_;
 }
 
 RecordMap::Place RecordMap::locate(std::string_view key) const {
     if (leaves_.empty()) return {};
-    const std::uint64_t prefix = prefix_of(key);
+    const std::uint64_t prefix = key_prefix(key);
     const std::size_t position = leaf_for(key, prefix);
     const Leaf& leaf = *leaves_[position].leaf;
     const std::uint64_t* first = leaf.prefixes.data();
@@ -170,16 +172,16 @@ RecordMap::ConstIterator RecordMap::lower_bound(std::string_view key) const {
 }
 
 RecordMap::ConstIterator RecordMap::find(std::string_view key) const {
-    // One write looks for its key several times.
+    // Mostly it is there, and asked for again.
     if (found_.leaf < leaves_.size()) {
         const Leaf& leaf = *leaves_[found_.leaf].leaf;
-        if (found_.index < leaf.count && leaf.prefixes[found_.index] == prefix_of(key) &&
+        if (found_.index < leaf.count && leaf.prefixes[found_.index] == key_prefix(key) &&
             leaf.entries[found_.index]->first == key) {
             return {this, found_.leaf, found_.index};
         }
     }
     if (leaves_.empty()) return end();
-    const std::uint64_t prefix = prefix_of(key);
+    const std::uint64_t prefix = key_prefix(key);
     const std::size_t position = leaf_for(key, prefix);
     const Leaf& leaf = *leaves_[position].leaf;
     const std::uint8_t mark = mark_of(key);
@@ -212,7 +214,7 @@ RecordMap::Entry& RecordMap::insert(std::string_view key) {
     std::move_backward(leaf.marks.begin() + index, leaf.marks.begin() + leaf.count,
                        leaf.marks.begin() + leaf.count + 1);
     leaf.entries[index] = make_entry(key);
-    leaf.prefixes[index] = prefix_of(key);
+    leaf.prefixes[index] = key_prefix(key);
     leaf.marks[index] = mark_of(key);
     ++leaf.count;
     ++size_;

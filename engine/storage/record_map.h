@@ -150,7 +150,8 @@ class RecordMap {
 
     std::vector<Slot> leaves_;  // none is empty
     std::uint64_t size_ = 0;
-    mutable Place found_;  // where find() last found something; another entry may be there by now
+    mutable Place found_;            // where find() last found something; another entry may be there by now
+    mutable std::size_t asked_ = 0;  // the leaf that a search led to last; it may begin elsewhere by now
 };
 
 template <class Archive>

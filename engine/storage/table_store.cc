@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/check.h"
+#include "storage/key_prefix.h"
 
 namespace dynascope {
 
@@ -95,15 +96,26 @@ std::uint64_t TableStore::write(std::string_view key, std::string item, std::int
 
 std::size_t TableStore::partition_at(std::string_view key) const {
     // The last partition that begins at or before the key; the first one begins at the empty string.
-    const auto after =
-        std::upper_bound(partitions_.begin() + 1, partitions_.end(), key,
-                         [](std::string_view wanted, const Partition& partition) { return wanted < partition.lower; });
-    return static_cast<std::size_t>(after - partitions_.begin()) - 1;
+    const std::uint64_t prefix = key_prefix(key);
+    std::size_t below = 0;
+    for (std::size_t count = starts_.size(); count > 1;) {
+        const std::size_t half = count / 2;
+        below += half & (std::size_t{0} - static_cast<std::size_t>(starts_[below + half] <= prefix));
+        count -= half;
+    }
+    // Among those that begin alike, by the whole key.
+    while (below > 0 && starts_[below] == prefix && key < partitions_[below].lower) --below;
+    return below;
 }
 
 std::size_t TableStore::find_position(std::uint32_t partition_id) const {
     // A write and what follows from it ask for the same one.
     if (asked_ < partitions_.size() && partitions_[asked_].id == partition_id) return asked_;
+    // Until the first split, ids are places counted from 1.
+    if (partition_id - 1 < positions_.size() && positions_[partition_id - 1].first == partition_id) {
+        asked_ = positions_[partition_id - 1].second;
+        return asked_;
+    }
     const auto found = std::lower_bound(positions_.begin(), positions_.end(), std::pair(partition_id, 0U));
     if (found == positions_.end() || found->first != partition_id) return partitions_.size();
     asked_ = found->second;
@@ -112,8 +124,10 @@ std::size_t TableStore::find_position(std::uint32_t partition_id) const {
 
 void TableStore::number_partitions() {
     positions_.clear();
+    starts_.clear();
     for (const Partition& partition : partitions_) {
         positions_.emplace_back(partition.id, static_cast<std::uint32_t>(positions_.size()));
+        starts_.push_back(key_prefix(partition.lower));
     }
     std::sort(positions_.begin(), positions_.end());
 }

@@ -158,6 +158,7 @@ class TableStore {
     Records records_;
     std::vector<Partition> partitions_;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> positions_;  // id and place of each, ordered by id
+    std::vector<std::uint64_t> starts_;                               // key_prefix() of each one's lower
     mutable std::size_t asked_ = 0;  // the place that was looked for last; another partition may be there by now
     std::uint64_t next_sequence_ = 1;
     std::uint32_t next_partition_id_ = 1;

@@ -1,35 +1,47 @@
 #include "value/key_codec.h"
 
+#include <algorithm>
+
 #include "base/check.h"
 #include "value/number.h"
 
 namespace dynascope {
 namespace {
 
-void append_escaped(std::string& out, std::string_view bytes) {
-    while (true) {
-        const std::size_t zero = bytes.find('\0');
-        if (zero == std::string_view::npos) break;
-        out.append(bytes.substr(0, zero)).append("\x00\xFF", 2);
-        bytes.remove_prefix(zero + 1);
+char* write_escaped(char* to, std::string_view bytes) {
+    for (const char byte : bytes) {
+        *to++ = byte;
+        if (byte == '\0') [[unlikely]]
+            *to++ = '\xFF';
     }
-    out.append(bytes);
+    return to;
 }
 
 }  // namespace
 
 void append_key_part(std::string& out, ValueView value) {
-    if (value.type() == ValueType::kNumber) {
-        out.append(value.scalar());
-        return;
-    }
-    append_key_prefix(out, value);
-    out.append("\x00\x01", 2);
+    const std::size_t size = out.size();
+    out.resize(size + key_part_size_max(value));
+    const char* const end = write_key_part(out.data() + size, value);
+    out.resize(static_cast<std::size_t>(end - out.data()));
+}
+
+char* write_key_part(char* to, ValueView value) {
+    const std::string_view scalar = value.scalar();
+    if (value.type() == ValueType::kNumber) return std::copy(scalar.begin(), scalar.end(), to);
+    CHECK(value.type() == ValueType::kString || value.type() == ValueType::kBinary, "a key part is S, N or B");
+    to = write_escaped(to, scalar);
+    *to++ = '\0';
+    *to++ = '\x01';
+    return to;
 }
 
 void append_key_prefix(std::string& out, ValueView value) {
     CHECK(value.type() == ValueType::kString || value.type() == ValueType::kBinary, "a key part is S, N or B");
-    append_escaped(out, value.scalar());
+    const std::size_t size = out.size();
+    out.resize(size + key_part_size_max(value));
+    const char* const end = write_escaped(out.data() + size, value.scalar());
+    out.resize(static_cast<std::size_t>(end - out.data()));
 }
 
 bool take_key_part(std::string_view& bytes, ValueType type, std::string& scalar) {

@@ -15,6 +15,9 @@ namespace dynascope {
 
 // Appends the sortable, self-delimiting bytes of an S, N or B value.
 void append_key_part(std::string& out, ValueView value);
+// The same where there is room for it, at most key_part_size_max() bytes. Answers the end.
+char* write_key_part(char* to, ValueView value);
+inline std::size_t key_part_size_max(ValueView value) { return 2 * value.scalar().size() + 2; }
 // Appends the bytes of an S or B value without its end mark: what begins_with seeks.
 void append_key_prefix(std::string& out, ValueView value);
 

@@ -131,9 +131,9 @@ void Scheduler::schedule_followers(std::uint32_t table_id, std::uint32_t index_i
     if (!store.has_partition(partition)) return;
     const Partition& range = store.partitions()[store.position_of(partition)];
     for (int number = 0; number < followers_per_partition; ++number) {
-        Follower& follower = store.follower(partition, number);
+        const Follower& follower = range.followers[number];
         if (follower.apply_pending || follower.applied >= range.last_sequence) continue;
-        follower.apply_pending = true;
+        store.follower(partition, number).apply_pending = true;
         Duration lag = draw_lag(engine_.state_.rng, engine_.state_.lags.replica_typical);
         lag = lag + follower_delay(engine_, *table, index_id == 0 ? partition : 0, number);
         const Instant due = engine_.state_.now + lag;

@@ -36,6 +36,18 @@ TEST_CASE("the hash is pinned") {
     CHECK(hash128("a partition key longer than one block of 16") == Hash128{0xA004A7FD29DBBDA3U, 0xA0BA16D848E98DB1U});
 }
 
+TEST_CASE("the hash of every length is pinned, and reads no more than its bytes") {
+    std::string text;
+    for (int i = 0; i < 48; ++i) text += static_cast<char>(i * 37 + 200);
+    std::string all;
+    for (std::size_t size = 0; size < 40; ++size) {
+        const Hash128 hash = hash128(std::string_view(text).substr(0, size));
+        CHECK(hash == hash128(text.substr(0, size)));
+        append_hash(all, hash);
+    }
+    CHECK(hash128(all) == Hash128{0xFD9DF585182578E8U, 0x5616A553CFDE9889U});
+}
+
 TEST_CASE("one flipped bit of the input changes half of the hash") {
     testing::SplitMix random(2);
     for (const std::size_t size : {1U, 7U, 8U, 15U, 16U, 17U, 31U, 32U, 64U}) {

@@ -72,6 +72,28 @@ TEST_CASE("partitions divide the ring evenly") {
     CHECK(thirds.partitions()[2].lower == std::string(16, '\xAA'));
 }
 
+TEST_CASE("a key's partition is the last that begins at or before it, also where many begin alike") {
+    TableStore store(3, world_start);
+    const std::string collection = key(0x70);
+    store.divide(store.partitions()[1].id, {collection, collection + "b", collection + "d"}, world_start);
+    std::vector<std::string> keys = {
+        "", "a", "\x55", std::string(16, '\x55'), std::string(15, '\x55'), collection.substr(0, 9)};
+    for (const char* const sort : {"", "a", "b", "ba", "c", "d", "e"}) keys.push_back(collection + sort);
+    for (int first = 0; first < 256; ++first) keys.push_back(key(static_cast<unsigned char>(first), "x"));
+    for (const std::string& wanted : keys) {
+        std::size_t last = 0;
+        for (std::size_t i = 0; i < store.partitions().size(); ++i) {
+            if (store.partitions()[i].lower <= wanted) last = i;
+        }
+        CHECK(store.partition_at(wanted) == last);
+    }
+    for (const Partition& partition : store.partitions()) {
+        CHECK(store.partitions()[store.position_of(partition.id)].id == partition.id);
+    }
+    CHECK_FALSE(store.has_partition(0));
+    CHECK_FALSE(store.has_partition(2));  // divided
+}
+
 TEST_CASE("a follower sees the newest version that it has applied") {
     TableStore store(1, world_start);
     const std::string k = key(1);

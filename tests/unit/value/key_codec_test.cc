@@ -20,9 +20,13 @@ std::string packed(ValueType type, std::string scalar) {
 }
 
 std::string part(ValueType type, std::string scalar) {
-    std::string out;
-    append_key_part(out, ValueView(packed(type, std::move(scalar))));
-    return out;
+    const std::string bytes = packed(type, std::move(scalar));
+    std::string out = "before";
+    append_key_part(out, ValueView(bytes));
+    std::string written(key_part_size_max(ValueView(bytes)), ' ');
+    written.resize(static_cast<std::size_t>(write_key_part(written.data(), ValueView(bytes)) - written.data()));
+    CHECK(out == "before" + written);
+    return written;
 }
 
 std::string number_part(std::string_view text) {
