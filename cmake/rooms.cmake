@@ -24,7 +24,7 @@ set(_hot_api "dispatcher|shape_(kinds|constraints)|item_api|range_api|batch_(get
 set(_hot_expression "cache|evaluate|functions|apply_update|update_value|values|resolve|resolve_[a-z_]+|key_range")
 set(_hot_ops "item_write|apply_write|admission|lookup|get|range_[a-z]+|batch|transact|consumed|deferred|key_paths"
   "request_tally")
-set(_hot_world "engine|scheduler|metrics|load_commands|jobs/(load_runner|replica_lag|index_propagation)")
+set(_hot_world "engine|scheduler|metrics|load_commands|load_image|jobs/(load_runner|replica_lag|index_propagation)")
 set(_hot_rest "catalog/(catalog|table_entry|regions|request_meter)|index/[a-z_]+|stream/stream_log"
   "web/bindings/door|billing/usage")
 string(REPLACE ";" "|" HOT_SOURCES

@@ -68,14 +68,6 @@ void ItemBuilder::add_scalar(std::string_view name, char type, std::string_view 
     end_entry();
 }
 
-void ItemBuilder::add_filler(std::string_view name, std::size_t size, char filler) {
-    begin_entry(name);
-    bytes_.push_back('S');
-    append_varint(bytes_, size);
-    bytes_.append(size, filler);
-    end_entry();
-}
-
 void ItemBuilder::add_string(std::string_view name, std::string_view text) { add_scalar(name, 'S', text); }
 
 void ItemBuilder::add_binary(std::string_view name, std::string_view bytes) { add_scalar(name, 'B', bytes); }

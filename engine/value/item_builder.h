@@ -24,7 +24,6 @@ class ItemBuilder {
     }
     void add(std::string_view name, ValueView value);
     void add_string(std::string_view name, std::string_view text);
-    void add_filler(std::string_view name, std::size_t size, char filler);  // a string of the one character
     void add_binary(std::string_view name, std::string_view bytes);
     void add_number(std::string_view name, std::string_view sortable);
     std::string finish();

@@ -5,13 +5,13 @@
 
 #include "ops/context.h"
 #include "sim/event_queue.h"
-#include "value/item_builder.h"
 #include "world/engine.h"
 #include "world/scheduler.h"
 
 namespace dynascope {
 
 class CacheRoad;
+class LoadCommands;
 
 class Jobs {
   public:
@@ -39,8 +39,9 @@ class Jobs {
     bool split(std::uint32_t table, std::uint32_t index, std::uint32_t partition);
     void load_tick(const Event& event);  // jobs/load_runner.cc
     static LoadRequest draw_request(Load& load, const TableEntry& table);
-    LoadOutcome attempt(Load& load, TableEntry& table, const LoadRequest& request, CacheRoad* road);
-    void send_by_clients(Load& load, TableEntry& table, CacheRoad* road);
+    LoadOutcome attempt(Load& load, TableEntry& table, const LoadCommands& commands, const LoadRequest& request,
+                        CacheRoad* road);
+    void send_by_clients(Load& load, TableEntry& table, const LoadCommands& commands, CacheRoad* road);
     void export_work(const Event& event);  // jobs/transfer_worker.cc
     void import_work(const Event& event);
     void backup_work(const Event& event);   // jobs/backup_worker.cc
@@ -50,7 +51,6 @@ class Jobs {
 
     Engine& engine_;
     Scheduler scheduler_;
-    ItemBuilder builder_;  // of the keys and items of loads
 };
 
 }  // namespace dynascope

@@ -1,70 +1,14 @@
 #include "world/load_commands.h"
 
-#include <algorithm>
-#include <charconv>
-#include <string_view>
+#include <string>
 #include <utility>
 
-#include "base/check.h"
 #include "json/document.h"
 #include "value/attribute_value.h"
 
 namespace dynascope {
 
 namespace {
-
-void append_integer(std::string& out, std::int64_t number) {
-    char text[24];
-    out.append(text, std::to_chars(text, text + sizeof text, number).ptr);
-}
-
-std::string sortable(std::int64_t number) {
-    std::string text;
-    append_integer(text, number);
-    std::string bytes;
-    const Status written = append_sortable_number(bytes, text);
-    CHECK(written.ok(), "every integer is a number");
-    return bytes;
-}
-
-void add_key_value(ItemBuilder& item, const KeyPart& part, std::string_view prefix, std::uint64_t number) {
-    if (part.type == ValueType::kNumber) return item.add_number(part.name, sortable(static_cast<std::int64_t>(number)));
-    std::string text(prefix);
-    append_integer(text, static_cast<std::int64_t>(number));
-    if (part.type == ValueType::kBinary) return item.add_binary(part.name, text);
-    item.add_string(part.name, text);
-}
-
-constexpr std::string_view sent_name = "sent";
-constexpr std::string_view payload_name = "payload";
-
-// Adds the key's attributes. An item (`whole`) has two attributes of its own, which win over key attributes of the same
-// name.
-void add_key(const Load& load, const LoadRequest& request, const KeySchema& schema, bool whole, ItemBuilder& item) {
-    const auto is_own = [whole](const KeyPart& part) {
-        return whole && (part.name == sent_name || part.name == payload_name);
-    };
-    for (const KeyPart& part : schema.hash) {
-        if (!is_own(part)) add_key_value(item, part, load.plan.key_prefix, request.key);
-    }
-    for (const KeyPart& part : schema.range) {
-        if (!is_own(part)) add_key_value(item, part, "LOAD#", request.sort);
-    }
-}
-
-std::string key_of(const Load& load, const LoadRequest& request, const KeySchema& schema, ItemBuilder& key) {
-    add_key(load, request, schema, false, key);
-    return key.finish();
-}
-
-std::string item_of(const Load& load, const LoadRequest& request, const KeySchema& schema, ItemBuilder& item) {
-    add_key(load, request, schema, true, item);
-    item.add_number(sent_name, sortable(request.serial));
-    // Names and the counter take about 40 bytes; the payload fills the rest.
-    const std::int64_t fill = std::max<std::int64_t>(1, load.plan.item_size_bytes - 40);
-    item.add_filler(payload_name, static_cast<std::size_t>(fill), 'x');
-    return item.finish();
-}
 
 UpdateAction add_hit() {
     UpdateAction add;
@@ -76,27 +20,27 @@ UpdateAction add_hit() {
 
 }  // namespace
 
-WriteCommand write_command(const Load& load, const LoadRequest& request, const TableDefinition& table,
-                           WriteCommand::Kind kind, ItemBuilder& builder) {
+WriteCommand LoadCommands::write(const LoadRequest& request, WriteCommand::Kind kind) const {
     WriteCommand command;
     command.kind = kind;
-    command.table_name = table.name;
+    command.table_name = table_.name;
     if (kind == WriteCommand::Kind::kPut) {
-        command.item = item_of(load, request, table.key, builder);
+        LoadImage::Packed item = item_.of(request);
+        command.item = std::move(item.bytes);
+        command.item_size_bytes = item.size_bytes;
     } else {
-        command.key = key_of(load, request, table.key, builder);
+        command.key = key_.of(request).bytes;
     }
     if (kind == WriteCommand::Kind::kUpdate) command.update.emplace().actions.push_back(add_hit());
     return command;
 }
 
-RangeCommand query_command(const Load& load, const LoadRequest& request, const TableDefinition& table,
-                           ItemBuilder& builder) {
-    const std::string key = key_of(load, request, table.key, builder);
+RangeCommand LoadCommands::query(const LoadRequest& request) const {
+    const std::string key = key_.of(request).bytes;
     RangeCommand command;
-    command.table_name = table.name;
+    command.table_name = table_.name;
     command.key_condition.emplace();
-    for (const KeyPart& part : table.key.hash) {
+    for (const KeyPart& part : table_.key.hash) {
         KeyTest test;
         test.attribute = part.name;
         test.value = ItemView(key).find(part.name)->bytes();
@@ -106,11 +50,10 @@ RangeCommand query_command(const Load& load, const LoadRequest& request, const T
     return command;
 }
 
-GetCommand get_command(const Load& load, const LoadRequest& request, const TableDefinition& table,
-                       ItemBuilder& builder) {
+GetCommand LoadCommands::get(const LoadRequest& request) const {
     GetCommand command;
-    command.table_name = table.name;
-    command.key = key_of(load, request, table.key, builder);
+    command.table_name = table_.name;
+    command.key = key_.of(request).bytes;
     command.consistent = request.operation == LoadOperation::kGetConsistent;
     return command;
 }

@@ -5,21 +5,32 @@
 
 #include "ops/commands.h"
 #include "ops/request_tally.h"
-#include "value/item_builder.h"
+#include "table/table_definition.h"
 #include "world/load.h"
+#include "world/load_image.h"
 
 namespace dynascope {
 
 bool is_load_write(LoadOperation operation);
 MeasuredOperation measured_of(LoadOperation operation);
 
-// `builder`: an empty one, left empty; its memory serves one request after another.
-WriteCommand write_command(const Load& load, const LoadRequest& request, const TableDefinition& table,
-                           WriteCommand::Kind kind, ItemBuilder& builder);
-GetCommand get_command(const Load& load, const LoadRequest& request, const TableDefinition& table,
-                       ItemBuilder& builder);
-RangeCommand query_command(const Load& load, const LoadRequest& request, const TableDefinition& table,
-                           ItemBuilder& builder);
+// Of one load at one table, for as long as neither changes.
+class LoadCommands {
+  public:
+    LoadCommands(const Load& load, const TableDefinition& table)
+        : table_(table),
+          key_(load.plan, table.key, LoadImage::Kind::kKey),
+          item_(load.plan, table.key, LoadImage::Kind::kItem) {}
+    WriteCommand write(const LoadRequest& request, WriteCommand::Kind kind) const;
+    GetCommand get(const LoadRequest& request) const;
+    RangeCommand query(const LoadRequest& request) const;
+
+  private:
+    const TableDefinition& table_;
+    LoadImage key_;
+    LoadImage item_;
+};
+
 // What the query cache of a DAX cluster knows the query by.
 std::string question_of(const Load& load, const LoadRequest& request);
 

@@ -57,7 +57,7 @@ LoadOutcome settle(Load& load, const Context& context, const Result<T>& result, 
     return outcome_of(result.error().type);
 }
 
-LoadOutcome send_query(Load& load, const TableEntry& table, const LoadRequest& request, ItemBuilder& builder,
+LoadOutcome send_query(Load& load, const TableEntry& table, const LoadCommands& commands, const LoadRequest& request,
                        Context& context, CacheRoad* road, bool& throttled) {
     const std::string question = road == nullptr ? std::string() : question_of(load, request);
     if (road != nullptr && road->find_query(table, question)) {
@@ -65,7 +65,7 @@ LoadOutcome send_query(Load& load, const TableEntry& table, const LoadRequest& r
         ++load.succeeded;
         return LoadOutcome::kDone;
     }
-    const auto answer = ops::range_read(context, query_command(load, request, table.definition, builder));
+    const auto answer = ops::range_read(context, commands.query(request));
     if (road != nullptr && answer.ok()) road->learn_query(table, question, answer.value());
     return settle(load, context, answer, throttled);
 }
@@ -91,9 +91,9 @@ LoadRequest Jobs::draw_request(Load& load, const TableEntry& table) {
     return request;
 }
 
-LoadOutcome Jobs::attempt(Load& load, TableEntry& table, const LoadRequest& request, CacheRoad* road) {
+LoadOutcome Jobs::attempt(Load& load, TableEntry& table, const LoadCommands& commands, const LoadRequest& request,
+                          CacheRoad* road) {
     ++engine_.work_;
-    const TableDefinition& definition = table.definition;
     Context context = engine_.context(table.id);
     RequestTally tally;
     tally.operation = measured_of(request.operation);
@@ -111,8 +111,7 @@ LoadOutcome Jobs::attempt(Load& load, TableEntry& table, const LoadRequest& requ
         context.cache = road;
     }
     const auto write = [&](WriteCommand::Kind kind) {
-        WriteCommand command = write_command(load, request, definition, kind, builder_);
-        outcome = settle(load, context, ops::write(context, std::move(command)), throttled);
+        outcome = settle(load, context, ops::write(context, commands.write(request, kind)), throttled);
     };
     switch (request.operation) {
         case LoadOperation::kPut: write(WriteCommand::Kind::kPut); break;
@@ -120,11 +119,10 @@ LoadOutcome Jobs::attempt(Load& load, TableEntry& table, const LoadRequest& requ
         case LoadOperation::kDelete: write(WriteCommand::Kind::kDelete); break;
         case LoadOperation::kGet:
         case LoadOperation::kGetConsistent:
-            outcome =
-                settle(load, context, ops::get(context, get_command(load, request, definition, builder_)), throttled);
+            outcome = settle(load, context, ops::get(context, commands.get(request)), throttled);
             break;
         case LoadOperation::kQuery:
-            outcome = send_query(load, table, request, builder_, context, road, throttled);
+            outcome = send_query(load, table, commands, request, context, road, throttled);
             break;
     }
     if (road != nullptr && outcome == LoadOutcome::kDone && !is_load_write(request.operation)) {
@@ -144,7 +142,7 @@ LoadOutcome Jobs::attempt(Load& load, TableEntry& table, const LoadRequest& requ
 }
 
 // What waited goes first, then the tick's new requests; answers teach the clients in the order of sending.
-void Jobs::send_by_clients(Load& load, TableEntry& table, CacheRoad* road) {
+void Jobs::send_by_clients(Load& load, TableEntry& table, const LoadCommands& commands, CacheRoad* road) {
     const Instant now = engine_.state_.now;
     const ClientPlan& plan = load.plan.client;
     const bool takes_time = engine_.state_.simulation.latency;
@@ -158,7 +156,7 @@ void Jobs::send_by_clients(Load& load, TableEntry& table, CacheRoad* road) {
         load.clients.ask(draw_request(load, table), now, leaving);
     }
     for (const ClientRequest& request : leaving) {
-        const LoadOutcome outcome = attempt(load, table, request.request, road);
+        const LoadOutcome outcome = attempt(load, table, commands, request.request, road);
         const auto typical = typical_latency(engine_.state_.lags, settings, request.request, road);
         const Duration latency =
             takes_time ? load.clients.draw_latency(plan, request, settings, route, typical) : Duration{};
@@ -190,9 +188,10 @@ void Jobs::load_tick(const Event& event) {
         road.emplace(engine_, *catalog);
     }
     CacheRoad* const through = road ? &*road : nullptr;
-    if (load.plan.client.mode != ClientMode::kNone) send_by_clients(load, *table, through);
+    const LoadCommands commands(load, table->definition);
+    if (load.plan.client.mode != ClientMode::kNone) send_by_clients(load, *table, commands, through);
     for (; load.owed_microrequests >= 1'000'000; load.owed_microrequests -= 1'000'000) {
-        attempt(load, *table, draw_request(load, *table), through);
+        attempt(load, *table, commands, draw_request(load, *table), through);
     }
     engine_.state_.traffic_since_check = true;
     if (asks) load.ran = load.ran + load_tick_length;
