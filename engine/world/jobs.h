@@ -39,9 +39,9 @@ class Jobs {
     bool split(std::uint32_t table, std::uint32_t index, std::uint32_t partition);
     void load_tick(const Event& event);  // jobs/load_runner.cc
     static LoadRequest draw_request(Load& load, const TableEntry& table);
-    LoadOutcome attempt(Load& load, TableEntry& table, const LoadCommands& commands, const LoadRequest& request,
+    LoadOutcome attempt(Load& load, TableEntry& table, LoadCommands& commands, const LoadRequest& request,
                         CacheRoad* road);
-    void send_by_clients(Load& load, TableEntry& table, const LoadCommands& commands, CacheRoad* road);
+    void send_by_clients(Load& load, TableEntry& table, LoadCommands& commands, CacheRoad* road);
     void export_work(const Event& event);  // jobs/transfer_worker.cc
     void import_work(const Event& event);
     void backup_work(const Event& event);   // jobs/backup_worker.cc

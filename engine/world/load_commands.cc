@@ -20,23 +20,29 @@ UpdateAction add_hit() {
 
 }  // namespace
 
-WriteCommand LoadCommands::write(const LoadRequest& request, WriteCommand::Kind kind) const {
+LoadImage& LoadCommands::image(LoadImage::Kind kind) {
+    std::optional<LoadImage>& image = kind == LoadImage::Kind::kKey ? key_ : item_;
+    if (!image) image.emplace(load_.plan, table_.key, kind);
+    return *image;
+}
+
+WriteCommand LoadCommands::write(const LoadRequest& request, WriteCommand::Kind kind) {
     WriteCommand command;
     command.kind = kind;
     command.table_name = table_.name;
     if (kind == WriteCommand::Kind::kPut) {
-        LoadImage::Packed item = item_.of(request);
+        LoadImage::Packed item = image(LoadImage::Kind::kItem).of(request);
         command.item = std::move(item.bytes);
         command.item_size_bytes = item.size_bytes;
     } else {
-        command.key = key_.of(request).bytes;
+        command.key = image(LoadImage::Kind::kKey).of(request).bytes;
     }
     if (kind == WriteCommand::Kind::kUpdate) command.update.emplace().actions.push_back(add_hit());
     return command;
 }
 
-RangeCommand LoadCommands::query(const LoadRequest& request) const {
-    const std::string key = key_.of(request).bytes;
+RangeCommand LoadCommands::query(const LoadRequest& request) {
+    const std::string key = image(LoadImage::Kind::kKey).of(request).bytes;
     RangeCommand command;
     command.table_name = table_.name;
     command.key_condition.emplace();
@@ -50,10 +56,10 @@ RangeCommand LoadCommands::query(const LoadRequest& request) const {
     return command;
 }
 
-GetCommand LoadCommands::get(const LoadRequest& request) const {
+GetCommand LoadCommands::get(const LoadRequest& request) {
     GetCommand command;
     command.table_name = table_.name;
-    command.key = key_.of(request).bytes;
+    command.key = image(LoadImage::Kind::kKey).of(request).bytes;
     command.consistent = request.operation == LoadOperation::kGetConsistent;
     return command;
 }

@@ -1,6 +1,7 @@
 // The typed commands that a load's requests are.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "ops/commands.h"
@@ -17,18 +18,19 @@ MeasuredOperation measured_of(LoadOperation operation);
 // Of one load at one table, for as long as neither changes.
 class LoadCommands {
   public:
-    LoadCommands(const Load& load, const TableDefinition& table)
-        : table_(table),
-          key_(load.plan, table.key, LoadImage::Kind::kKey),
-          item_(load.plan, table.key, LoadImage::Kind::kItem) {}
-    WriteCommand write(const LoadRequest& request, WriteCommand::Kind kind) const;
-    GetCommand get(const LoadRequest& request) const;
-    RangeCommand query(const LoadRequest& request) const;
+    LoadCommands(const Load& load, const TableDefinition& table) : load_(load), table_(table) {}
+    WriteCommand write(const LoadRequest& request, WriteCommand::Kind kind);
+    GetCommand get(const LoadRequest& request);
+    RangeCommand query(const LoadRequest& request);
 
   private:
+    // Put together for the first that asks: most ticks of a slow load send nothing.
+    LoadImage& image(LoadImage::Kind kind);
+
+    const Load& load_;
     const TableDefinition& table_;
-    LoadImage key_;
-    LoadImage item_;
+    std::optional<LoadImage> key_;
+    std::optional<LoadImage> item_;
 };
 
 // What the query cache of a DAX cluster knows the query by.

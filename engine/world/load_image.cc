@@ -44,14 +44,12 @@ class Digits {
     Digits& operator=(const Digits&) = delete;
     std::string_view text() const { return {text_, static_cast<std::size_t>(end_ - text_)}; }
 
+    static constexpr std::size_t digits_max = 20;  // of 64 bits, with a sign
+
   private:
-    char text_[20];
+    char text_[digits_max];
     const char* end_;
 };
-
-// Room for a text of so many bytes with its length, and for an integer of so many digits, two of them in a byte.
-std::size_t text_room(std::size_t bytes) { return bytes + (bytes < 0x80 ? 1 : varint_bytes_max); }
-std::size_t number_room(std::size_t digits) { return 1 + 1 + digits / 2 + 1; }
 
 }  // namespace
 
@@ -72,54 +70,50 @@ LoadImage::LoadImage(const LoadPlan& plan, const KeySchema& schema, Kind kind) {
     }
     std::sort(attributes.begin(), attributes.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
 
-    append_varint(rest_, attributes.size());
+    std::size_t bytes_max = 0;
+    append_varint(buffer_, attributes.size());
     for (const Attribute& attribute : attributes) {
-        append_varint(rest_, attribute.name.size());
-        rest_.append(attribute.name).push_back(type_name(attribute.type).front());
+        std::string& same = parts_.empty() ? buffer_ : parts_.back().after;
+        append_varint(same, attribute.name.size());
+        same.append(attribute.name).push_back(type_name(attribute.type).front());
         same_size_bytes_ += static_cast<std::int64_t>(attribute.name.size()) + attribute.filler_bytes;
         if (attribute.filler_bytes != 0) {
-            append_varint(rest_, static_cast<std::uint64_t>(attribute.filler_bytes));
-            rest_.append(static_cast<std::size_t>(attribute.filler_bytes), 'x');
+            append_varint(same, static_cast<std::uint64_t>(attribute.filler_bytes));
+            same.append(static_cast<std::size_t>(attribute.filler_bytes), 'x');
             continue;
         }
         const bool number = attribute.type == ValueType::kNumber;
-        if (!number) same_size_bytes_ += static_cast<std::int64_t>(attribute.prefix.size());
-        same_bytes_ += rest_.size();
-        parts_.push_back({std::move(rest_), attribute.source, number, std::string(number ? "" : attribute.prefix)});
-        rest_.clear();
+        const std::string_view prefix = number ? std::string_view() : attribute.prefix;
+        same_size_bytes_ += static_cast<std::int64_t>(prefix.size());
+        bytes_max += varint_bytes_max + prefix.size() + std::max(sortable_size_bytes_max, Digits::digits_max);
+        parts_.push_back({attribute.source, number, std::string(prefix), {}});
     }
-    same_bytes_ += rest_.size();
+    head_bytes_ = buffer_.size();
+    for (const Part& part : parts_) bytes_max += part.after.size();
+    buffer_.resize(head_bytes_ + bytes_max);
 }
 
-LoadImage::Packed LoadImage::of(const LoadRequest& request) const {
+LoadImage::Packed LoadImage::of(const LoadRequest& request) {
     const Digits digits[] = {Digits(request.key), Digits(request.sort), Digits(request.serial)};
-    const auto text_of = [&digits](const Part& part) { return digits[static_cast<std::size_t>(part.source)].text(); };
-    // Little more than is needed: the store keeps the string as it is.
-    std::size_t room = same_bytes_;
+    char* to = buffer_.data() + head_bytes_;
+    std::int64_t size_bytes = same_size_bytes_;
     for (const Part& part : parts_) {
-        const std::size_t size = text_of(part).size();
-        room += part.number ? number_room(size) : text_room(part.prefix.size() + size);
-    }
-    Packed packed{std::string(room, '\0'), same_size_bytes_};
-    char* to = packed.bytes.data();
-    for (const Part& part : parts_) {
-        to = put(to, part.before);
-        const std::string_view text = text_of(part);
+        const std::string_view text = digits[static_cast<std::size_t>(part.source)].text();
         if (part.number) {
             char* const length = to++;
             const Status written = write_sortable_number(to, text);
             CHECK(written.ok(), "every integer is a number");
-            *length = static_cast<char>(to - length - 1);
-            packed.size_bytes += number_size_bytes({length + 1, static_cast<std::size_t>(to - length - 1)});
+            const auto bytes = static_cast<std::size_t>(to - length - 1);
+            *length = static_cast<char>(bytes);
+            size_bytes += number_size_bytes({length + 1, bytes});
         } else {
             to = put(write_varint(to, part.prefix.size() + text.size()), part.prefix);
             to = put(to, text);
-            packed.size_bytes += static_cast<std::int64_t>(text.size());
+            size_bytes += static_cast<std::int64_t>(text.size());
         }
+        to = put(to, part.after);
     }
-    to = put(to, rest_);
-    packed.bytes.resize(static_cast<std::size_t>(to - packed.bytes.data()));
-    return packed;
+    return {std::string(buffer_.data(), to), size_bytes};
 }
 
 }  // namespace dynascope

@@ -21,22 +21,22 @@ class LoadImage {
         std::string bytes;
         std::int64_t size_bytes = 0;  // as DynamoDB counts it
     };
-    Packed of(const LoadRequest& request) const;
+    Packed of(const LoadRequest& request);
 
   private:
     enum class Source : std::uint8_t { kKey, kSort, kSerial };
-    // A value that differs from request to request, and the bytes in front of it that do not.
+    // A value that differs from request to request, and the bytes behind it that do not.
     struct Part {
-        std::string before;
         Source source = Source::kKey;
         bool number = false;
         std::string prefix;  // of a text
+        std::string after;
     };
     struct Attribute;
 
-    std::vector<Part> parts_;  // in the order of their names
-    std::string rest_;
-    std::size_t same_bytes_ = 0;        // of the packed form, all but prefixes and what differs
+    std::vector<Part> parts_;           // in the order of their names
+    std::string buffer_;                // the bytes before the first part, and room for the largest request
+    std::size_t head_bytes_ = 0;        // of the former
     std::int64_t same_size_bytes_ = 0;  // of what does not differ
 };
 

@@ -57,7 +57,7 @@ LoadOutcome settle(Load& load, const Context& context, const Result<T>& result, 
     return outcome_of(result.error().type);
 }
 
-LoadOutcome send_query(Load& load, const TableEntry& table, const LoadCommands& commands, const LoadRequest& request,
+LoadOutcome send_query(Load& load, const TableEntry& table, LoadCommands& commands, const LoadRequest& request,
                        Context& context, CacheRoad* road, bool& throttled) {
     const std::string question = road == nullptr ? std::string() : question_of(load, request);
     if (road != nullptr && road->find_query(table, question)) {
@@ -91,7 +91,7 @@ LoadRequest Jobs::draw_request(Load& load, const TableEntry& table) {
     return request;
 }
 
-LoadOutcome Jobs::attempt(Load& load, TableEntry& table, const LoadCommands& commands, const LoadRequest& request,
+LoadOutcome Jobs::attempt(Load& load, TableEntry& table, LoadCommands& commands, const LoadRequest& request,
                           CacheRoad* road) {
     ++engine_.work_;
     Context context = engine_.context(table.id);
@@ -142,7 +142,7 @@ LoadOutcome Jobs::attempt(Load& load, TableEntry& table, const LoadCommands& com
 }
 
 // What waited goes first, then the tick's new requests; answers teach the clients in the order of sending.
-void Jobs::send_by_clients(Load& load, TableEntry& table, const LoadCommands& commands, CacheRoad* road) {
+void Jobs::send_by_clients(Load& load, TableEntry& table, LoadCommands& commands, CacheRoad* road) {
     const Instant now = engine_.state_.now;
     const ClientPlan& plan = load.plan.client;
     const bool takes_time = engine_.state_.simulation.latency;
@@ -188,7 +188,7 @@ void Jobs::load_tick(const Event& event) {
         road.emplace(engine_, *catalog);
     }
     CacheRoad* const through = road ? &*road : nullptr;
-    const LoadCommands commands(load, table->definition);
+    LoadCommands commands(load, table->definition);
     if (load.plan.client.mode != ClientMode::kNone) send_by_clients(load, *table, commands, through);
     for (; load.owed_microrequests >= 1'000'000; load.owed_microrequests -= 1'000'000) {
         attempt(load, *table, commands, draw_request(load, *table), through);

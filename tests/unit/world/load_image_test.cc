@@ -44,7 +44,7 @@ const KeySchema texts{{{"pk", ValueType::kString}}, {{"sk", ValueType::kString}}
 }  // namespace
 
 TEST_CASE("the item of a load's request has its key, its serial number and a payload") {
-    const LoadImage image(plan_of("USER#", 512), texts, Kind::kItem);
+    LoadImage image(plan_of("USER#", 512), texts, Kind::kItem);
     for (const std::int64_t serial : {0, 7, 10, 100, 12345, 1000000}) {
         ItemBuilder expected;
         expected.add_string("pk", "USER#4711");
@@ -56,7 +56,7 @@ TEST_CASE("the item of a load's request has its key, its serial number and a pay
 }
 
 TEST_CASE("the key of a load's request has the key's attributes alone") {
-    const LoadImage image(plan_of("USER#", 512), texts, Kind::kKey);
+    LoadImage image(plan_of("USER#", 512), texts, Kind::kKey);
     ItemBuilder expected;
     expected.add_string("pk", "USER#0");
     expected.add_string("sk", "LOAD#0");
@@ -66,7 +66,7 @@ TEST_CASE("the key of a load's request has the key's attributes alone") {
 TEST_CASE("keys of a load may be numbers, binary, and long") {
     const std::string prefix(1'900, 'k');
     const KeySchema schema{{{"b", ValueType::kBinary}, {"n", ValueType::kNumber}}, {{"s", ValueType::kNumber}}};
-    const LoadImage image(plan_of(prefix, 1), schema, Kind::kItem);
+    LoadImage image(plan_of(prefix, 1), schema, Kind::kItem);
     ItemBuilder expected;
     expected.add_binary("b", prefix + "4294967295");
     expected.add_number("n", sortable(4'294'967'295));
