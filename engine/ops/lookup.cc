@@ -62,17 +62,18 @@ Error key_too_long(bool hash) {
                                   : "Aggregated size of all range keys has exceeded the size limit of 1024 bytes");
 }
 
-// The limits hold for all partition key attributes together, and for all sort key attributes. Absent values count
-// nothing.
+// The limits hold for all partition key attributes together, and for all sort key attributes. A value that is absent or
+// of another type is no key and counts nothing.
 Status check_key_sizes(const KeyValues& values) {
-    // Packed, a value takes no less.
+    // Packed, a key value takes no less.
     std::size_t packed_bytes = 0;
     for (const KeyValues::Entry& entry : values.all()) packed_bytes += entry.value ? entry.value->bytes().size() : 0;
     if (packed_bytes <= limits::sort_key_size_bytes_max) return {};
     std::int64_t hash_bytes = 0;
     std::int64_t range_bytes = 0;
     for (const KeyValues::Entry& entry : values.all()) {
-        if (entry.value) (entry.hash ? hash_bytes : range_bytes) += value_size_bytes(*entry.value);
+        if (!entry.value || entry.value->type() != entry.part->type) continue;
+        (entry.hash ? hash_bytes : range_bytes) += value_size_bytes(*entry.value);
     }
     if (hash_bytes > limits::partition_key_size_bytes_max) return key_too_long(true);
     if (range_bytes > limits::sort_key_size_bytes_max) return key_too_long(false);

@@ -90,6 +90,17 @@ TEST_CASE("an item older than its index may be updated elsewhere") {
     CHECK(region.table().global_indexes.front().store.item_count() == 2);
 }
 
+TEST_CASE("what is no key of an index may be longer than a key") {
+    OpsCase region = filled_table(0);
+    std::string bytes;
+    for (int i = 0; i < 1'000; ++i) bytes += "AAAA";
+    REQUIRE(region.put(R"({"pk":{"S":"k1"},"a":{"B":")" + bytes + "\"}}").ok());
+    Context context = region.context();
+    REQUIRE(ops::update_table(context, creation("g", "a")).ok());
+    region.settle();
+    CHECK(region.update(R"({"pk":{"S":"k1"}})", "SET n = :n", {{":n", R"({"N":"1"})"}}).ok());
+}
+
 TEST_CASE("creating an index is checked") {
     OpsCase region = filled_table(0);
     Context context = region.context();
