@@ -14,24 +14,6 @@ namespace dynascope {
 
 namespace {
 
-// Appends the sortable bytes of all parts; false when the item lacks one, or holds it with another type or empty.
-bool append_parts(std::string& out, const std::vector<KeyPart>& parts, ItemView item) {
-    for (const KeyPart& part : parts) {
-        const std::optional<ValueView> value = item.find(part.name);
-        if (!value || value->type() != part.type || value->scalar().empty()) return false;
-        append_key_part(out, *value);
-    }
-    return true;
-}
-
-bool append_schema(std::string& out, const KeySchema& schema, ItemView item) {
-    std::string partition_key;
-    if (!append_parts(partition_key, schema.hash, item)) return false;
-    append_hash(out, partition_hash(partition_key));
-    out += partition_key;
-    return append_parts(out, schema.range, item);
-}
-
 bool is_projected(const IndexDefinition& index, const KeySchema& table, std::string_view name) {
     if (table.is_key(name) || index.key.is_key(name)) return true;
     const std::vector<std::string>& included = index.projection.non_key_attributes;
@@ -127,9 +109,17 @@ std::string storage_key_of(std::span<const ValueView> values, std::size_t hash_c
 }
 
 std::string table_storage_key(const KeySchema& table, ItemView item) {
-    std::string key;
-    CHECK(append_schema(key, table, item), "an item holds its table's key attributes");
-    return key;
+    std::vector<ValueView> values;
+    const auto add = [&](const std::vector<KeyPart>& parts) {
+        for (const KeyPart& part : parts) {
+            const std::optional<ValueView> value = item.find(part.name);
+            CHECK(value && value->type() == part.type, "an item holds its table's key attributes");
+            values.push_back(*value);
+        }
+    };
+    add(table.hash);
+    add(table.range);
+    return storage_key_of(values, table.hash.size());
 }
 
 std::optional<std::string> index_storage_key(const IndexDefinition& index, const KeySchema& table, ItemView item) {
